@@ -1,0 +1,339 @@
+"""What flows between the stages: Source, Block, Page, Document, Processed.
+
+All offsets are half-open and count Unicode code points of `Document.text`, which is never rewritten after ingest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, SerializeAsAny
+
+from pipeline.records import (
+    DocumentKind,
+    DocumentRecord,
+    ManifestEntry,
+    PageBox,
+    Part,
+    Precision,
+    Record,
+    Rejected,
+    Role,
+)
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "table_row", "caption", "contents", "footnote"
+]
+BODY: frozenset[str] = frozenset({"heading", "paragraph", "list_item", "table_row"})
+"""The kinds of block that extractors read; the others are never part of a record."""
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one input and what is known of them before they are read."""
+
+    name: str
+    """Path or URL as written to the outputs."""
+    media_type: str
+    data: bytes = field(repr=False)
+    sha256: str
+    doc_id: str
+    manifest: ManifestEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a 1-based page, in PDF points from the top left."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: where its words lie in the text and on the page."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `head` is the text of its column head, `column` its 0-based column."""
+
+    start: int
+    end: int
+    column: int
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page that stands by itself.
+
+    `level` is the heading level or the list depth, both from 1. `marker` is the bullet or the enumerator; glyph
+    bullets are not part of the text, enumerators such as "a)" or "4." are, and `body` is the offset after them.
+    `boxed` is the id of the shaded or ruled box that holds the block, `table` the id of its table.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    body: int
+    level: int = 0
+    marker: str = ""
+    lines: tuple[Line, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+    table: int | None = None
+    boxed: int | None = None
+    font_size: float | None = None
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def page(self) -> int | None:
+        """The page on which the block begins, or None for formats without pages."""
+        return self.lines[0].box.page if self.lines else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF, its size in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its body; `parent` is the index of the section that holds it, `block` that of its heading."""
+
+    start: int
+    end: int
+    heading_end: int
+    level: int
+    number: str | None
+    role: Role
+    parent: int | None
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a file says of itself outside its text (HTML head, PDF or DOCX properties); None where it is silent."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    press: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the segment stage found out about the whole document."""
+
+    kind: DocumentKind = "other"
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_precision: Precision | None = None
+    published_from: Literal["manifest", "text", "metadata"] | None = None
+    force: str | None = None
+
+
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as every stage after ingest sees it. Frozen: stages give a changed copy (`with_`)."""
+
+    doc_id: str
+    source: str
+    media_type: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    hints: Hints = Hints()
+    manifest: ManifestEntry | None = None
+    metadata: Metadata = Metadata()
+    sections: tuple[Section, ...] = ()
+    warnings: tuple[str, ...] = ()
+    precision: Mapping[str, float] = field(default_factory=dict)
+    """Measured precision per rule id (models/rules.json)."""
+
+    def with_(self, **changes: Any) -> Document:
+        """A copy with other blocks, sections, metadata or warnings; the text cannot be changed."""
+        if "text" in changes:
+            raise TypeError("the text of a document is never rewritten after ingest")
+        return replace(self, **changes)
+
+    def slice(self, block: Block) -> str:
+        """The text of a block, its enumerator included."""
+        return self.text[block.start : block.end]
+
+    def body(self, block: Block) -> str:
+        """The text of a block without its enumerator."""
+        return self.text[block.body : block.end]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
+    def _occurrences(self) -> dict[str, list[int]]:
+        return {}
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds `offset` or, between blocks, of the one before it (0 at the least)."""
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def blocks_between(self, start: int, end: int) -> range:
+        """Indices of the blocks that overlap [start, end)."""
+        if not self.blocks:
+            return range(0)
+        first = self.block_at(start)
+        if self.blocks[first].end <= start:
+            first += 1
+        return range(first, max(self.block_at(max(end - 1, start)) + 1, first))
+
+    def section_at(self, offset: int) -> int | None:
+        """Index of the innermost section that holds `offset`, or None."""
+        index = bisect_right(self._section_starts, offset) - 1
+        while index >= 0 and self.sections[index].end <= offset:
+            parent = self.sections[index].parent
+            index = -1 if parent is None else parent
+        return index if index >= 0 else None
+
+    def ancestors(self, section: int | None) -> Iterator[int]:
+        """Indices of a section and of those that hold it, innermost first."""
+        while section is not None:
+            yield section
+            section = self.sections[section].parent
+
+    def heading(self, section: int) -> str:
+        """The heading of a section as it stands, its number included."""
+        found = self.sections[section]
+        return self.text[found.start : found.heading_end]
+
+    def boxes(self, start: int, end: int) -> tuple[PageBox, ...]:
+        """The page boxes of the lines that hold [start, end), joined per page and block; () without pages."""
+        found: list[PageBox] = []
+        for index in self.blocks_between(start, end):
+            per_page: dict[int, list[Box]] = {}
+            for line in self.blocks[index].lines:
+                if line.start < end and line.end > start:
+                    per_page.setdefault(line.box.page, []).append(line.box)
+            for page, boxes in per_page.items():
+                found.append(
+                    PageBox(
+                        page=page,
+                        x0=round(min(box.x0 for box in boxes), 1),
+                        top=round(min(box.top for box in boxes), 1),
+                        x1=round(max(box.x1 for box in boxes), 1),
+                        bottom=round(max(box.bottom for box in boxes), 1),
+                    )
+                )
+        return tuple(found)
+
+    def part(self, start: int, end: int) -> Part:
+        """A grounded piece of text, its edges trimmed of white space."""
+        start, end = self.trim(start, end)
+        return Part(text=self.text[start:end], start=start, end=end)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) without white space at its edges."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def record_id(self, kind: str, start: int, end: int, *, variant: str = "") -> str:
+        """The id that a record of `kind` at [start, end) has; see `record` for `variant`."""
+        start, end = self.trim(start, end)
+        words = self.text[start:end]
+        starts = self._occurrences.get(words)
+        if starts is None:
+            starts = [match.start() for match in re.finditer(re.escape(words), self.text)] if words else []
+            self._occurrences[words] = starts
+        nth = bisect_right(starts, start)
+        key = "\x1f".join((self.doc_id, kind, _BLANK.sub(" ", words).casefold(), str(nth), variant))
+        return f"{kind[:3]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+    def section_id(self, section: int | None) -> str | None:
+        """The record id of a section, or None."""
+        if section is None:
+            return None
+        found = self.sections[section]
+        return self.record_id("section", found.start, found.heading_end)
+
+    def record(
+        self,
+        model: type[RecordT],
+        start: int,
+        end: int,
+        *,
+        rule: str,
+        variant: str = "",
+        confidence: float | None = None,
+        **fields: Any,
+    ) -> RecordT:
+        """Make a record at [start, end): the only place where one is made, and where its text is sliced.
+
+        `variant` tells records of one kind apart that share a span (two assessors of one tally). `confidence` is
+        for models that give calibrated probabilities; a rule's is its measured precision, 0.5 (the Laplace
+        estimate from nothing) before it was measured.
+
+        Raises ValueError where [start, end) is empty or lies outside the text.
+        """
+        start, end = self.trim(start, end)
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{self.source}: rule {rule}: [{start}, {end}) is no span of the document")
+        kind = model.__name__.lower()
+        boxes = self.boxes(start, end)
+        values: dict[str, Any] = {
+            "id": self.record_id(kind, start, end, variant=variant),
+            "doc_id": self.doc_id,
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "pages": tuple(dict.fromkeys(box.page for box in boxes)),
+            "boxes": boxes,
+            "section_id": self.section_id(self.section_at(start)),
+            "rule": rule,
+            "confidence": self.precision.get(rule, 0.5) if confidence is None else confidence,
+        }
+        return model(**values, **fields)
+
+
+class Processed(BaseModel):
+    """Everything that one document gave: its record, its records by kind and its text, or why it was rejected."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: DocumentRecord | None
+    text: str
+    records: dict[str, tuple[SerializeAsAny[Record], ...]]
+    rejected: tuple[Rejected, ...]
+    seconds: dict[str, float]

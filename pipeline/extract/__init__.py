@@ -1,0 +1,42 @@
+"""The ordered extractors: all of them find first, then all of them read.
+
+`nlp.pipe_names` shows the order; a later `find` sees what earlier ones put into `doc.spans`, and every `read`
+sees the spans of all.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+
+from pipeline.document import Document
+from pipeline.extract import counts, deadlines, recommendations, tallies, vignettes
+from pipeline.extract.component import component, make_doc, tokenizer
+from pipeline.records import Record
+
+EXTRACTORS = {
+    "deadlines": deadlines,
+    "recommendations": recommendations,
+    "vignettes": vignettes,
+    "counts": counts,
+    "tallies": tallies,
+}
+"""Span group -> module with `find` and `read`, in running order."""
+
+
+@cache
+def build_nlp() -> Language:
+    """The spaCy pipeline of all extractors."""
+    nlp = tokenizer()
+    for name, module in EXTRACTORS.items():
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(component(name, module.find))
+    return nlp
+
+
+def extract(document: Document) -> list[Record]:
+    """Every record of the extracted kinds but sections, sorted by start."""
+    doc = build_nlp()(make_doc(document))
+    records = [record for module in EXTRACTORS.values() for record in module.read(doc, document)]
+    return sorted(records, key=lambda record: (record.start, record.end, record.id))

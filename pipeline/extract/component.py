@@ -1,0 +1,77 @@
+"""A plain function -> a spaCy component, and a Document -> a spaCy Doc with the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.document import BODY, Document
+from pipeline.extract.sentences import sentence_starts
+
+Find = Callable[[Doc, Document], list[Span]]
+"""Finds the spans of one record kind. `span.label_` is the kind, `span.id_` the rule that found it."""
+
+
+def document_of(doc: Doc) -> Document:
+    """The Document from which a Doc was made."""
+    found: Document = doc.user_data["document"]
+    return found
+
+
+def component(name: str, find: Find) -> str:
+    """Register `find` as the spaCy component `name`; what it finds goes into `doc.spans[name]`, sorted."""
+
+    @Language.component(name, assigns=[f"doc.spans.{name}"], retokenizes=False)
+    def run(doc: Doc) -> Doc:
+        spans = find(doc, document_of(doc))
+        doc.spans[name] = sorted(spans, key=lambda span: (span.start_char, -span.end_char))
+        return doc
+
+    return name
+
+
+@cache
+def tokenizer() -> Language:
+    """The blank English tokenizer that every component shares."""
+    return spacy.blank("en")
+
+
+def make_doc(document: Document) -> Doc:
+    """Tokenise block by block and join to a Doc whose text is the document's, sentence starts set in body blocks.
+
+    Tokenising a whole report in one piece defeats spaCy's tokenizer cache after the first contraction.
+    """
+    nlp = tokenizer()
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    at = 0
+    for block in document.blocks:
+        if block.start > at:
+            words.append(document.text[at : block.start])
+            spaces.append(False)
+            starts.append(True)
+        piece = nlp.make_doc(document.slice(block))
+        breaks = sentence_starts(document.slice(block)) if block.kind in BODY else {0}
+        for token in piece:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            starts.append(token.i == 0 or token.idx in breaks)
+        at = block.end
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+    if doc.text != document.text:
+        raise AssertionError(f"{document.source}: tokenising changed the text")
+    doc.user_data["document"] = document
+    return doc
+
+
+def span(doc: Doc, start: int, end: int, *, label: str, rule: str) -> Span:
+    """The span of the characters [start, end), widened to whole tokens; its id is the rule's."""
+    found = doc.char_span(start, end, label=label, span_id=rule, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"rule {rule}: [{start}, {end}) is no span of the document")
+    return found

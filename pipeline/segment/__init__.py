@@ -1,0 +1,17 @@
+"""Sections and metadata: what the document is and how it is divided."""
+
+from __future__ import annotations
+
+from pipeline.document import Document
+from pipeline.segment.headings import mark_headings
+from pipeline.segment.metadata import find_metadata
+from pipeline.segment.sections import build_sections, section_records
+
+__all__ = ["section_records", "segment"]
+
+
+def segment(document: Document) -> Document:
+    """The document with its headings settled, its metadata found and its section tree built."""
+    document = document.with_(metadata=find_metadata(document))
+    document = document.with_(blocks=mark_headings(document))
+    return document.with_(sections=build_sections(document))
