@@ -25,7 +25,7 @@ def document_of(doc: Doc) -> Document:
 def component(name: str, find: Find) -> str:
     """Register `find` as the spaCy component `name`; what it finds goes into `doc.spans[name]`, sorted."""
 
-    @Language.component(name, assigns=[f"doc.spans.{name}"], retokenizes=False)
+    @Language.component(name, assigns=["doc.spans"], retokenizes=False)
     def run(doc: Doc) -> Doc:
         spans = find(doc, document_of(doc))
         doc.spans[name] = sorted(spans, key=lambda span: (span.start_char, -span.end_char))
