@@ -1,10 +1,119 @@
-"""Which blocks are headings, and of which level, where the reader could not tell."""
+"""Which blocks are headings where the reader could not tell (plain text), and which lines are the title."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pipeline.document import Block, Document
+from pipeline.segment.levels import settle_levels
+from pipeline.segment.roles import heading_number, named_role
+
+MAX_WORDS = 26
+"""Sentence-like headings of the genre run to about 25 words."""
+MAX_CROSSHEAD = 9
+"""Words of a cross-head in a press article."""
+CLOSED = (".", ":", ";", ",", "!", "…", "-", "–", "’", "”", "'", '"')
+"""A line that ends like this is a sentence, a lead-in, a broken paragraph or speech, not a heading."""
+OPENING = re.compile(r"[A-Z0-9‘“'\"(]")
+DATE_OR_PAGE = re.compile(r"(?:page )?\d{1,4}(?: of \d+)?|.{0,30}\b(?:19|20)\d\d", re.IGNORECASE)
+GROUP = re.compile(r"\d{1,4} (?:were )?(?:good|requir|inadequate|outstanding|adequate)", re.IGNORECASE)
 
 
 def mark_headings(document: Document) -> tuple[Block, ...]:
-    """The document's blocks with headings settled."""
-    return document.blocks
+    """The document's blocks with titles, headings and heading levels settled.
+
+    Where the reader gave two headings or more, only their levels are settled; a plain-text document has its
+    headings found by their shape and place.
+    """
+    blocks = document.blocks
+    if sum(block.kind == "heading" for block in blocks) < 2:
+        blocks = promote(document)
+    return settle_levels(document.with_(blocks=blocks))
+
+
+def promote(document: Document) -> tuple[Block, ...]:
+    """Paragraphs that look like headings made headings, those above the first paragraph of all the title."""
+    looks = [block.kind == "heading" or is_heading_like(document, i) for i, block in enumerate(document.blocks)]
+    blocks: list[Block] = []
+    lead = title_lines(document, looks)
+    for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
+        if i in lead:
+            blocks.append(replace(block, kind="title"))
+        elif like:
+            blocks.append(replace(block, kind="heading"))
+        else:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def is_heading_like(document: Document, index: int) -> bool:
+    """Whether a paragraph has the shape and the place of a heading."""
+    block = document.blocks[index]
+    if block.kind != "paragraph" or block.boxed is not None:
+        return False
+    text = document.slice(block)
+    words = text.split()
+    limit = MAX_CROSSHEAD if document.metadata.kind == "press" else MAX_WORDS
+    if not words or len(words) > limit or "\t" in text or text.endswith(CLOSED) or not OPENING.match(text):
+        return False
+    if not any(char.isalpha() for char in text) or DATE_OR_PAGE.fullmatch(text) or GROUP.match(text):
+        return False
+    if re.search(r"[.!?][’”'\"]? [A-Z]", re.sub(r"^\d{1,2}(?:\.\d{1,2}){0,3}\. ", "", text)):
+        return False
+    if text.endswith("?"):
+        return len(words) <= 12
+    follower = next_body(document.blocks, index)
+    return follower is not None and not breaks_off(document, index, follower)
+
+
+def next_body(blocks: Sequence[Block], index: int) -> int | None:
+    """Index of the next block that is neither caption nor footnote, or None."""
+    for i in range(index + 1, len(blocks)):
+        if blocks[i].kind not in ("caption", "footnote"):
+            return i
+    return None
+
+
+def breaks_off(document: Document, index: int, follower: int) -> bool:
+    """Whether a line is the first half of a paragraph that a page break tore apart, or a lone line in a run of them."""
+    rest = document.slice(document.blocks[follower])
+    if not rest[:1].islower() and not rest[:1].isdigit():
+        return False
+    return document.blocks[follower].kind == "paragraph" and heading_number(rest) is None and len(
+        document.slice(document.blocks[index]).split()
+    ) > 3
+
+
+def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
+    """Indices of the heading-like lines at the top that are the title: those before the first heading or paragraph.
+
+    The last of several is a heading of its own where a chapter's name or number stands in it, or where a paragraph
+    follows and a title stands before it.
+    """
+    run: list[int] = []
+    for i, block in enumerate(document.blocks):
+        if block.kind in ("title", "caption", "footnote"):
+            continue
+        if not looks[i] or opens_chapter(document.slice(block)):
+            break
+        run.append(i)
+    titled = any(block.kind == "title" for block in document.blocks[: (run or [0])[0]])
+    if document.metadata.kind != "press" and run and (len(run) > 1 or titled) and follows_paragraph(document, run[-1]):
+        run.pop()
+    return set(run)
+
+
+def opens_chapter(text: str) -> bool:
+    """Whether a line is numbered like a chapter or names one of the genre's usual chapters in at most five words."""
+    if heading_number(text):
+        return True
+    named = named_role(text)
+    return named is not None and named[0] != "response" and len(text.split()) <= 5
+
+
+def follows_paragraph(document: Document, index: int) -> bool:
+    """Whether the next block of the body is a paragraph of running text."""
+    follower = next_body(document.blocks, index)
+    return follower is not None and document.slice(document.blocks[follower]).endswith((".", ":"))

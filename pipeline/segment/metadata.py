@@ -1,10 +1,119 @@
-"""Document kind, title, publisher, force and publication date."""
+"""Document kind, title, publisher, force and publication date, the manifest first, then the text, then the file."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from functools import cache
+
 from pipeline.document import Document, Metadata
+from pipeline.lexicon import alternation, load
+from pipeline.records import DocumentKind, precision_of
+from pipeline.segment.published import find_published
+
+HEAD = 1500
+"""Characters at the top of a document that count as its head."""
+KIND_FLOOR = 4
+"""Points of evidence below which a document is of kind "other"."""
+INVENTED = re.compile(r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:and|&) | ))(?:[A-Z][a-z]+ ){0,2}(?:Police|Constabulary))\b")
+"""Any name that ends like a force's: for forces that the lexicon does not know."""
+BODIES = re.compile(
+    r"^(?:The |This |Local |British |National |Transport |West |Chief |Neighbourhood )?(?:Police|Constabulary)$"
+)
 
 
 def find_metadata(document: Document) -> Metadata:
-    """What the document says of itself."""
-    return Metadata()
+    """What the manifest, the text and the file's own properties say of the document."""
+    entry, hints = document.manifest, document.hints
+    kind = (entry and entry.kind) or find_kind(document)
+    published, source = find_published(document)
+    return Metadata(
+        kind=kind,
+        title=(entry and entry.title) or find_title(document),
+        publisher=(entry and entry.publisher) or find_publisher(document, kind) or hints.publisher,
+        published=published,
+        published_precision=precision_of(published) if published else None,
+        published_from=source,
+        force=(entry and entry.force) or find_force(document),
+    )
+
+
+def find_title(document: Document) -> str | None:
+    """The title lines as printed, joined, or what the file's properties call it; None where both are silent."""
+    lines = [document.slice(block) for block in document.blocks if block.kind == "title"]
+    if lines:
+        return ": ".join(dict.fromkeys(lines[:3]))
+    if document.hints.title:
+        return document.hints.title
+    first = document.slice(document.blocks[0]) if document.blocks else ""
+    return first if 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) else None
+
+
+def head_of(document: Document) -> str:
+    """Title, properties and the first characters of the text."""
+    return "\n".join((document.hints.title or "", document.source, document.text[:HEAD]))
+
+
+def find_kind(document: Document) -> DocumentKind:
+    """The kind with the most evidence; each rule gives its points once, twice where it matches five times or more."""
+    head = head_of(document)
+    points: Counter[str] = Counter()
+    for rule in load("document_kinds").rules:
+        if rule.regex is None:
+            continue
+        found = 0
+        for _ in rule.regex.finditer(head if rule.values["where"] == "head" else document.text):
+            found += 1
+            if found == 5:
+                break
+        points[rule.values["kind"]] += int(rule.values["weight"]) * (bool(found) + (found == 5))
+    if document.hints.press:
+        points["press"] += 6
+    best, most = max(points.items(), key=lambda item: item[1])
+    return best if most >= KIND_FLOOR else "other"  # type: ignore[return-value]
+
+
+def find_publisher(document: Document, kind: DocumentKind) -> str | None:
+    """The inspectorate by the name it had, for its reports; None for others, whose file may say it."""
+    if kind != "inspection_report":
+        return None
+    names = Counter(re.findall(r"\b(HMICFRS|HMIC|Ofsted|CQC|HMIP)\b", document.text))
+    if not names:
+        return None
+    if names["HMICFRS"]:
+        return "HMICFRS"
+    return "HMIC" if names["HMIC"] else names.most_common(1)[0][0]
+
+
+@cache
+def force_pattern() -> re.Pattern[str]:
+    """Every alias of every force, longest first, as whole words."""
+    return re.compile(rf"\b{alternation([alias for alias, _ in aliases()])}\b")
+
+
+@cache
+def aliases() -> tuple[tuple[str, str], ...]:
+    """(alias, force) of the lexicon."""
+    return tuple((alias, force) for force, names in load("forces").terms.items() for alias in names)
+
+
+def find_force(document: Document) -> str | None:
+    """The force that the document is about: most mentioned, the head counting most; None where several compete.
+
+    A bare county counts less than a force's name, since reports name counties, councils and neighbours too.
+    """
+    by_alias = dict(aliases())
+    head = head_of(document)
+    points: Counter[str] = Counter()
+    for text, weight in ((head, 6), (document.text, 1)):
+        for match in force_pattern().finditer(text):
+            named = match[0].casefold().endswith(("police", "constabulary", "service", "gmp"))
+            points[by_alias[match[0]]] += weight * (3 if named else 1)
+        for match in INVENTED.finditer(text):
+            name = re.sub(r"^(?:The|That|When|In|At|For|From|And|But|If) ", "", match[1])
+            if force_pattern().search(name) is None and not BODIES.match(name):
+                points[name] += weight * 3
+    if not points:
+        return None
+    (best, most), *others = points.most_common(2)
+    return best if not others or most >= 1.5 * others[0][1] else None

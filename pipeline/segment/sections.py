@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.document import Document, Section
 from pipeline.records import Section as SectionRecord
-
-NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+\S")
+from pipeline.segment.roles import heading_number, role_of
 
 
 def build_sections(document: Document) -> tuple[Section, ...]:
-    """One section per heading block; it ends where the next heading of its level or above begins."""
+    """One section per heading block; it ends where the next heading of its level or above begins.
+
+    Footnotes, captions and the like at its end are left out of a section's body.
+    """
     headings = [(i, block) for i, block in enumerate(document.blocks) if block.kind == "heading"]
     sections: list[Section] = []
+    path: list[int] = []
     for place, (index, block) in enumerate(headings):
         later = (other.start for _, other in headings[place + 1 :] if other.level <= block.level)
-        end = document.trim(block.start, next(later, len(document.text)))[1]
-        parent = next(
-            (i for i in range(place - 1, -1, -1) if sections[i].level < block.level),
-            None,
-        )
-        found = NUMBER.match(document.slice(block))
+        while path and sections[path[-1]].level >= block.level:
+            path.pop()
+        parent = path[-1] if path else None
+        heading = document.slice(block)
+        path.append(place)
         sections.append(
             Section(
                 start=block.start,
-                end=end,
+                end=document.trim(block.start, next(later, len(document.text)))[1],
                 heading_end=block.end,
                 level=max(block.level, 1),
-                number=found[1] if found else None,
-                role="other",
+                number=heading_number(heading),
+                role=role_of(
+                    heading,
+                    parent=None if parent is None else sections[parent].role,
+                    kind=document.metadata.kind,
+                ),
                 parent=parent,
                 block=index,
             )
@@ -38,19 +42,18 @@ def build_sections(document: Document) -> tuple[Section, ...]:
 
 
 def section_records(document: Document) -> list[SectionRecord]:
-    """The section tree as records; `text` is the heading alone."""
-    records = []
-    for section in document.sections:
-        heading = document.record(
+    """The section tree as records; `text` is the heading alone, `end` the end of the body."""
+    return [
+        document.record(
             SectionRecord,
             section.start,
             section.heading_end,
-            rule="heading",
+            rule=f"heading_{section.level}",
             parent_id=document.section_id(section.parent),
-            title=document.text[section.start : section.heading_end],
+            title=document.heading(index),
             number=section.number,
             level=section.level,
             role=section.role,
         )
-        records.append(heading)
-    return records
+        for index, section in enumerate(document.sections)
+    ]
