@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.document import Document, Source
-from pipeline.ingest.draft import Draft, assemble, normalise
+from pipeline.ingest.decoding import decode
+from pipeline.ingest.draft import assemble
+from pipeline.ingest.text_blocks import to_drafts
+from pipeline.ingest.text_join import join_lines
+from pipeline.ingest.text_lines import drop_page_lines, split_lines
 from pipeline.settings import Settings
 
 
 def read(source: Source, settings: Settings) -> Document:
-    """Blocks are separated by blank lines."""
-    text = source.data.decode("utf-8", errors="replace")
-    return assemble(source, [Draft("paragraph", normalise(piece)) for piece in re.split(r"\n\s*\n", text)])
+    """Read plain text, or markdown where the media type says so.
+
+    Raises Rejection "corrupt" where the bytes are no text and "empty" where they hold no words.
+    """
+    content, warnings = decode(source.data)
+    pieces = join_lines(drop_page_lines(split_lines(content)))
+    return assemble(source, to_drafts(pieces), warnings=warnings)

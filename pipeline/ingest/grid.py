@@ -1,0 +1,49 @@
+"""Rows of cells -> table rows: which row is the head, and what each cell stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.draft import Draft, DraftCell, normalise
+
+DIGIT = re.compile(r"\d")
+LONGEST_HEAD = 80
+"""Characters that the head of a column has at most."""
+
+
+def table_rows(
+    rows: Sequence[Sequence[str]], *, table: int, heads: int | None = None, boxed: int | None = None
+) -> list[Draft]:
+    """One draft per row. `heads` is the number of head rows where the format says so; else it is judged.
+
+    The head of a column is made of its cells in the head rows, one after another, repeats left out.
+    """
+    cells = [[normalise(cell) for cell in row] for row in rows]
+    if heads is None:
+        heads = 1 if looks_like_head(cells) else 0
+    width = max((len(row) for row in cells), default=0)
+    names = [" ".join(dict.fromkeys(filter(None, (row[i] for row in cells[:heads] if i < len(row))))) for i in range(width)]
+    drafts = []
+    for index, row in enumerate(cells):
+        header = index < heads
+        drafted = [DraftCell(text, i, "" if header else names[i]) for i, text in enumerate(row)]
+        drafts.append(Draft("table_row", cells=drafted, header=header, table=table, boxed=boxed))
+    return drafts
+
+
+def looks_like_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names columns: short, all different, without numbers where later rows have some."""
+    if len(rows) < 2:
+        return False
+    first, body = rows[0], rows[1:]
+    filled = [cell for cell in first if cell]
+    if len(filled) < len(first) - 1 or not filled or len(set(filled)) < len(filled):
+        return False
+    if any(len(cell) > LONGEST_HEAD or cell.endswith((".", ";")) for cell in filled):
+        return False
+    numbers = sum(bool(DIGIT.search(cell)) for cell in first)
+    if numbers:
+        return False
+    by_column = zip(*body, strict=False)
+    return len(rows) > 2 or any(any(DIGIT.search(cell) for cell in column) for column in by_column)

@@ -1,0 +1,158 @@
+"""Lines of plain text -> paragraphs: hard-wrapped lines are joined, single newlines between paragraphs are kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.ingest.marks import Mark, read_mark
+from pipeline.ingest.text_lines import TextLine
+
+SHORTEST_WRAP = 40
+LONGEST_WRAP = 160
+"""Characters between which the width of hard-wrapped text lies."""
+FULL_SHARE = 0.6
+"""Share of line ends at the margin above which a stretch is hard-wrapped."""
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+HEAD_WORD = re.compile(r"[^\W\d_]+")
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
+LIST_TAIL = re.compile(r"(?:[:;,.]|\b(?:and|or|but))$", re.IGNORECASE)
+COLUMNS = re.compile(r"\t| {3,}")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph, list item or row as text: its raw words, first indent, gap before it, mark and weight."""
+
+    text: str
+    indent: int
+    gap: int
+    mark: Mark | None = None
+    bold: bool = False
+    broken: bool = False
+
+
+def join_lines(lines: list[TextLine]) -> list[Piece]:
+    """Join what a line end parted. Hyphens at line ends go where the joined word stands elsewhere in the text."""
+    words = {word.casefold() for line in lines for word in WORD.findall(line.text)}
+    width = text_width(lines)
+    pieces: list[Piece] = []
+    last: TextLine | None = None
+    for group in groups(lines):
+        wrapped = is_wrapped(group, width)
+        for line in group:
+            if pieces and last and continues(pieces[-1], last, line, wrapped=wrapped, width=width):
+                pieces[-1].text = glue(pieces[-1].text, line.text, words)
+                pieces[-1].bold = pieces[-1].bold and line.bold
+            else:
+                pieces.append(new_piece(line, pieces[-1] if pieces else None, last if wrapped else None))
+            last = line
+    return pieces
+
+
+def groups(lines: list[TextLine]) -> list[list[TextLine]]:
+    """The stretches of lines between blank lines."""
+    found: list[list[TextLine]] = []
+    for line in lines:
+        if line.gap or not found:
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def text_width(lines: list[TextLine]) -> int:
+    """The column at which the text is hard-wrapped (95th percentile of line ends), 0 where no margin shows."""
+    ends = sorted(line.indent + len(line.text) for line in lines)
+    if not ends:
+        return 0
+    width = ends[min(int(len(ends) * 0.95), len(ends) - 1)]
+    return width if SHORTEST_WRAP <= width <= LONGEST_WRAP else 0
+
+
+def is_wrapped(group: list[TextLine], width: int) -> bool:
+    """Whether most line ends of a stretch are where the next word would not have fitted, or inside a sentence."""
+    pairs = [(a, b) for a, b in zip(group, group[1:], strict=False) if read_mark(b.text) is None]
+    if not pairs or max(len(line.text) for line in group) > LONGEST_WRAP:
+        return False
+    margin = max(line.indent + len(line.text) for line in group) if len(group) > 3 else width
+    full = sum(is_full(a, b, margin) or runs_on(a, b) for a, b in pairs)
+    return full / len(pairs) >= FULL_SHARE
+
+
+def is_full(line: TextLine, following: TextLine, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted."""
+    if not width or COLUMNS.search(line.text):
+        return False
+    return line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+
+
+def runs_on(line: TextLine, following: TextLine) -> bool:
+    """Whether a sentence goes on over the line end."""
+    if COLUMNS.search(line.text) or len(line.text) < SHORTEST_WRAP // 2:
+        return False
+    return not LIST_TAIL.search(line.text) and not SENTENCE_END.search(line.text) and following.text[:1].islower()
+
+
+def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, width: int) -> bool:
+    """Whether a line belongs to the piece before it."""
+    if piece.mark and piece.text == piece.mark.raw:
+        return line.gap == 0
+    if starts_item(line, piece, last if wrapped else None):
+        return False
+    if line.gap:
+        return line.broken and cut_short(piece.text) and goes_on(line.text)
+    if (COLUMNS.search(last.text) and not piece.mark) or COLUMNS.search(line.text):
+        return False
+    if last.bold != line.bold:
+        return False
+    if wrapped:
+        return is_full(last, line, width) or runs_on(last, line) or last.text.endswith(("-", ","))
+    return piece.mark is not None and line.indent > piece.indent and read_mark(line.text) is None
+
+
+def cut_short(text: str) -> bool:
+    """Whether a paragraph stops in the middle of a sentence."""
+    return len(text) >= SHORTEST_WRAP and not SENTENCE_END.search(text) and not LIST_TAIL.search(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph begins in the middle of a sentence."""
+    return text[:1].islower() or bool(re.match(r"\d{1,4}[,;]", text))
+
+
+def starts_item(line: TextLine, piece: Piece, last: TextLine | None) -> bool:
+    """Whether a line opens a list item. `last` is the line before it where text is hard-wrapped.
+
+    There a dash or a number at the head of a line may as well be the middle of a sentence.
+    """
+    mark = read_mark(line.text, piece.mark)
+    if mark is None:
+        return False
+    if last is None or line.gap or line.indent != last.indent:
+        return True
+    if mark.number is None and mark.raw not in "-–—−+o":
+        return True
+    if piece.mark and piece.mark.style == mark.style:
+        return mark.number is None or mark.number == (piece.mark.number or 0) + 1
+    return bool(LIST_TAIL.search(last.text) or SENTENCE_END.search(last.text))
+
+
+def new_piece(line: TextLine, before: Piece | None, last: TextLine | None) -> Piece:
+    """The piece that a line opens."""
+    mark = read_mark(line.text, before.mark if before else None)
+    if mark and before and last and not starts_item(line, before, last):
+        mark = None
+    return Piece(line.text, line.indent, line.gap, mark, line.bold, line.broken)
+
+
+def glue(text: str, more: str, words: set[str]) -> str:
+    """Join two lines; a hyphen at the end goes if the joined word stands elsewhere in the text."""
+    if text.endswith("\u00ad"):
+        return text[:-1] + more
+    stem, rest = HYPHENATED.search(text), HEAD_WORD.match(more)
+    if not stem or not rest or not rest[0][0].islower():
+        return f"{text} {more}"
+    if (stem[1] + rest[0]).casefold() in words:
+        return text[:-1] + more
+    return text + more

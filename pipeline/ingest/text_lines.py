@@ -1,0 +1,119 @@
+"""The lines of a plain text: their indent, weight and the gap before them; page furniture between them goes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.ingest.draft import normalise
+from pipeline.ingest.inline import CLOSE, OPEN, dissolve
+
+NEWLINE = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
+STRETCH = re.compile(r"(\n[^\S\n]*\n)")
+DIGITS = re.compile(r"\d+")
+PAGE_LABEL = re.compile(
+    r"[-–|\[ ]{0,4}page\s{1,3}\d{1,4}(?:\s{1,3}of\s{1,3}\d{1,4})?[-–|\] ]{0,4}|[-–]\s?\d{1,4}\s?[-–]|\d{1,4} {0,3}\| {0,3}page",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d{1,4}|[ivx]{1,6}")
+ENDS = tuple(".!?:;\"'”’)")
+TAB = 8
+"""Columns that a tab stands for in an indent."""
+LONGEST_FOOTER = 120
+NEAR = 2
+"""Lines on either side of a page's end in which a running header or footer stands."""
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line without its margins. `gap` counts the blank lines before it, `broken` says that a page ended there."""
+
+    text: str
+    indent: int = 0
+    gap: int = 0
+    bold: bool = False
+    broken: bool = False
+
+
+def split_lines(content: str) -> list[TextLine]:
+    """The lines that hold words, inline mark-up dissolved (in each stretch between blank lines by itself)."""
+    content = NEWLINE.sub("\n", content).replace("\f", "\n\f")
+    lines: list[TextLine] = []
+    gap, bold, broken = 0, False, False
+    for raw in "".join(dissolve(piece) for piece in STRETCH.split(content)).split("\n"):
+        broken = broken or "\f" in raw
+        plain = raw.replace("\f", "")
+        margin = len(plain) - len(plain.lstrip(" \t\xa0"))
+        weight = bold or plain.lstrip().startswith(OPEN)
+        for edge in re.findall(f"[{OPEN}{CLOSE}]", plain):
+            bold = edge == OPEN
+        whole = weight and (bold or plain.rstrip(" \t:.").endswith(CLOSE)) and plain.count(OPEN) <= 1
+        words = strip_line(plain)
+        if not words:
+            gap, bold = gap + 1, False
+            continue
+        indent = sum(TAB if char == "\t" else 1 for char in plain[:margin])
+        lines.append(TextLine(words, indent, gap, whole, broken))
+        gap, broken = 0, False
+    return lines
+
+
+def strip_line(line: str) -> str:
+    """A line without its margins and weight marks; tabs and wide gaps stay, they may part the cells of a row."""
+    line = line.replace(OPEN, "").replace(CLOSE, "").replace("\xa0", " ").strip()
+    return line if normalise(line) else ""
+
+
+def drop_page_lines(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without page numbers and without the running headers and footers beside them.
+
+    A line that repeats is furniture only where pages end, or where it stands in the middle of sentences: a list
+    lead-in repeats as well.
+    """
+    labels = page_labels(lines)
+    ends = labels | {i for i, line in enumerate(lines) if line.broken}
+    near = {i + step for i in ends for step in range(-NEAR, NEAR + 1)}
+    shapes: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= LONGEST_FOOTER:
+            shapes.setdefault(DIGITS.sub("0", line.text.casefold()), []).append(index)
+    dropped = set(labels)
+    for places in shapes.values():
+        beside = sum(place in near for place in places)
+        inside = sum(interrupts(lines, place) for place in places)
+        if (len(places) > 1 and beside > len(places) / 2 and len(ends) > 1) or (len(places) > 2 and inside > len(places) / 2):
+            dropped.update(places)
+    kept: list[TextLine] = []
+    broken = False
+    for index, line in enumerate(lines):
+        if index in dropped:
+            broken = True
+            continue
+        line.broken = line.broken or broken
+        kept.append(line)
+        broken = False
+    return kept
+
+
+def page_labels(lines: list[TextLine]) -> set[int]:
+    """Indices of lines that are page numbers: "Page 3 of 12", or bare numbers that rise through the text."""
+    found = {i for i, line in enumerate(lines) if PAGE_LABEL.fullmatch(line.text)}
+    bare = [(i, int(line.text)) for i, line in enumerate(lines) if line.text.isdigit() and NUMBER.fullmatch(line.text)]
+    for (i, value), (j, later) in zip(bare, bare[1:], strict=False):
+        if later == value + 1 and j - i > NEAR * 2 and alone(lines, i) and alone(lines, j):
+            found |= {i, j}
+    return found
+
+
+def alone(lines: list[TextLine], index: int) -> bool:
+    """Whether a line stands between blank lines, at a page's end, or in the middle of a sentence."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return interrupts(lines, index) or after is None or after.broken or (lines[index].gap > 0 and after.gap > 0)
+
+
+def interrupts(lines: list[TextLine], index: int) -> bool:
+    """Whether the sentence before a line goes on after it."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, after = lines[index - 1].text, lines[index + 1].text
+    return len(before) > LONGEST_FOOTER // 3 and not before.endswith(ENDS) and after[:1].islower()
