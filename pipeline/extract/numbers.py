@@ -1,7 +1,161 @@
-"""Numbers in running text: where they stand and what they are worth."""
+"""Numbers in running text: where they stand, what they are worth and what qualifies them.
+
+This is the grammar that deadlines, counts and vignettes share. It knows ranges, percentages, shares, ratios and
+"X out of Y"; what a number counts is for `counts` to say.
+"""
 
 from __future__ import annotations
 
-from pipeline.extract.number_words import value_of
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
-__all__ = ["value_of"]
+from pipeline.extract.number_words import value_of
+from pipeline.extract.qualifiers import qualify
+from pipeline.lexicon import load
+from pipeline.records import Comparator
+
+__all__ = ["Form", "Number", "find_numbers", "value_of"]
+
+Form = Literal["number", "percent", "share", "ratio", "none"]
+ATOMS = ("digits", "spelt", "sign")
+PERCENT = re.compile(r" ?%|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
+OUT_OF = re.compile(r" (?:out of(?: (?:the|a total of|our))?|of the|of these|of our|of those) ", re.IGNORECASE)
+IN = re.compile(r" in (?:every )?", re.IGNORECASE)
+ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
+"""Denominators of "one in five"; "two in 34" is no ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at [start, end) of a text; `qualified` is where the words that qualify it begin.
+
+    `high` is the upper end of a range, `of` a stated denominator. A percentage or a share is worth its percentage
+    ("two thirds" 67), a ratio its first figure, "none" 0.
+    """
+
+    start: int
+    end: int
+    qualified: int
+    value: int | float
+    form: Form = "number"
+    high: int | float | None = None
+    of: int | float | None = None
+    comparator: Comparator | None = None
+    approximate: bool = False
+
+
+@lru_cache(maxsize=4096)
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text (best one block), by start; none overlap. "A" and "an" alone are no numbers."""
+    atoms = find_atoms(text)
+    found: list[Number] = []
+    at = 0
+    while at < len(atoms):
+        number, used = compose(text, atoms, at)
+        found.append(qualify_number(text, number))
+        at += used
+    return tuple(found)
+
+
+def find_atoms(text: str) -> list[Number]:
+    """Plain numbers, shares, colon ratios and "none", sorted and free of overlaps."""
+    lexicon = load("numbers")
+    found: list[Number] = []
+    for match in lexicon.regex("colon_ratio").finditer(text):
+        first, second = (float(part) for part in match[0].split(":"))
+        found.append(Number(match.start(), match.end(), match.start(), tidy(first), "ratio", of=tidy(second)))
+    for rule in ("several_shares", "single_share", "half"):
+        for match in lexicon.regex(rule).finditer(text):
+            start, end = match.span(1) if rule == "single_share" else match.span()
+            share = value_of(match[0] if match[0].lower() != "half" else "a half") or 0
+            found.append(Number(start, end, start, round(share * 100), "share"))
+    for match in lexicon.regex("none").finditer(text):
+        of = value_of(match[0].rsplit(" ", 1)[-1]) or None
+        found.append(Number(match.start(), match.end(), match.start(), 0, "none", of=of))
+    for rule in ATOMS:
+        for match in lexicon.regex(rule).finditer(text):
+            if plain := longest_number(text, match.start(), match.end()):
+                found.append(plain)
+    kept: list[Number] = []
+    for number in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def longest_number(text: str, start: int, end: int) -> Number | None:
+    """The longest number that begins at `start` and ends at a word border up to `end`."""
+    while end > start:
+        value = value_of(text[start:end])
+        if value is not None:
+            return Number(start, end, start, value)
+        end = max(text.rfind(" ", start, end), text.rfind("-", start, end))
+    return None
+
+
+def compose(text: str, atoms: list[Number], at: int) -> tuple[Number, int]:
+    """The number that begins with atom `at`, and how many atoms it takes."""
+    first = atoms[at]
+    if first.form != "number":
+        return first, 1
+    second = atoms[at + 1] if at + 1 < len(atoms) else None
+    if second is not None and second.form == "number":
+        between = text[first.end : second.start]
+        if joined := ranged(text, first, second, between) or divided(first, second, between):
+            return percent(text, joined), 2
+    return percent(text, first), 1
+
+
+def percent(text: str, number: Number) -> Number:
+    """The number with its percent sign, if it has one."""
+    if number.form == "number" and (sign := PERCENT.match(text, number.end)):
+        return replace(number, end=sign.end(), form="percent")
+    return number
+
+
+def ranged(text: str, first: Number, second: Number, between: str) -> Number | None:
+    """The range "A to B", "A–B", "between A and B", "two or three"; the ratio "50–1"; else None."""
+    before = text[max(first.start - 9, 0) : first.start].lower()
+    joint = between.strip().lower().removeprefix("%").strip()
+    low, high = first.value, second.value
+    if joint == "and" and before.endswith("between ") and high > low:
+        return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
+    if joint == "or" and 0 < high - low <= 2 and high <= 12:
+        return replace(first, end=second.end, high=high)
+    if joint not in ("to", "-", "\u2013", "\u2014") or before.endswith("from "):
+        return None
+    if high > low:
+        return replace(first, end=second.end, high=high)
+    if high == 1 and low > 1:
+        return replace(first, end=second.end, form="ratio", of=1)
+    return None
+
+
+def divided(first: Number, second: Number, between: str) -> Number | None:
+    """"X out of Y", "X of the Y" (a number with a denominator), "one in five" (a ratio); else None."""
+    if second.value < first.value:
+        return None
+    if OUT_OF.fullmatch(between):
+        return replace(first, end=second.end, of=second.value)
+    if IN.fullmatch(between) and second.value in ROUND and first.value < second.value:
+        return replace(first, end=second.end, form="ratio", of=second.value)
+    return None
+
+
+def qualify_number(text: str, number: Number) -> Number:
+    """The number with its comparator and approximator, `qualified` and `end` widened over them."""
+    found = qualify(text, number.qualified, number.end)
+    return replace(
+        number,
+        qualified=found.start,
+        end=found.end,
+        comparator=found.comparator,
+        approximate=found.approximate,
+    )
+
+
+def tidy(value: float) -> int | float:
+    """An int where the value is whole."""
+    return int(value) if value == int(value) else value
