@@ -1,0 +1,85 @@
+"""Document kind, force and publication date, and where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.document import Document, Hints
+from pipeline.ingest.draft import Draft
+from pipeline.records import ManifestEntry
+from pipeline.segment.metadata import find_metadata
+
+Make = Callable[..., Document]
+
+REPORT = "We examined 40 cases in our inspection. We recommend that the force acts. © HMICFRS 2019"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kind"),
+    [
+        (["Child protection inspection of Wessmoor Police", REPORT, "www.hmic"], "inspection_report"),
+        (["Police too slow", "‘We are sorry,’ he said. Inspectors said so. A spokesman said more."], "press"),
+        (["Response from: the commissioner for Ashdale", "PCC comment: we agree with this."], "response"),
+        (["Minutes of the Wessmoor Police and Crime Panel", "RESOLVED: that the report be noted."], "minutes"),
+        (["A recipe for soup", "Boil the water."], "other"),
+    ],
+)
+def test_kinds(document_from: Make, blocks: list[str], kind: str) -> None:
+    assert find_metadata(document_from(*blocks)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "precision"),
+    [
+        ("Published on: 9 March 2022", "2022-03-09", "day"),
+        ("date 2021-11-16 Inspectors praised the force.", "2021-11-16", "day"),
+        ("November 2018 | © HMICFRS 2018", "2018-11", "month"),
+        ("© HMIC 2015", "2015", "year"),
+        ("June 2016", "2016-06", "month"),
+        ("Meeting held at the Civic Hall on 4 May 2018", "2018-05-04", "day"),
+        ("Published 12th Jan 2023", "2023-01-12", "day"),
+    ],
+)
+def test_printed_dates(document_from: Make, line: str, date: str, precision: str) -> None:
+    found = find_metadata(document_from("A report", line))
+    assert (found.published, found.published_precision, found.published_from) == (date, precision, "text")
+
+
+@pytest.mark.parametrize("line", ["The inspection took place in June 2021.", "31 February 2020", "The plan of 2019"])
+def test_no_date_is_made_up(document_from: Make, line: str) -> None:
+    assert find_metadata(document_from(line)).published is None
+
+
+def test_the_manifest_wins_and_properties_come_last(document_from: Make) -> None:
+    document = document_from("Published on: 9 March 2022", "Something else.")
+    entry = ManifestEntry(file="a.txt", published="2022-03", force="Ashdale Police", kind="response", title="T")
+    found = find_metadata(replace(document, manifest=entry))
+    assert (found.published, found.published_from, found.force) == ("2022-03", "manifest", "Ashdale Police")
+    assert (found.kind, found.title, found.published_precision) == ("response", "T", "month")
+    silent = replace(document_from("Nothing dated."), hints=Hints(published="2020-01-02"))
+    assert find_metadata(silent).published_from == "metadata"
+    other_year = replace(document_from("© HMIC 2015"), hints=Hints(published="2020-01-02"))
+    assert find_metadata(other_year).published == "2015"  # a file made later is no publication date
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kent Police was inspected. Kent Police has improved. Surrey is a neighbour.", "Kent Police"),
+        ("The Met was told to act. Metropolitan Police officers agreed.", "Metropolitan Police Service"),
+        ("Wessmoor Constabulary has four hubs. The Wessmoor Constabulary plan is new.", "Wessmoor Constabulary"),
+        ("Kent Police and Essex Police were both inspected.", None),
+        ("Local Police and the National Police are busy.", None),
+    ],
+)
+def test_forces(document_from: Make, text: str, force: str | None) -> None:
+    assert find_metadata(document_from(text)).force == force
+
+
+def test_titles(document_from: Make) -> None:
+    lines = [Draft("title", "Child protection inspection"), Draft("title", "Wessmoor Police"), "Text follows here."]
+    assert find_metadata(document_from(*lines)).title == "Child protection inspection: Wessmoor Police"
+    assert find_metadata(document_from("Only a sentence stands here.")).title is None
