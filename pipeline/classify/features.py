@@ -1,0 +1,147 @@
+"""Texts -> one sparse matrix: word and character TF-IDF, TF-IDF of the heading path, lexicon hits.
+
+The vectorising of a fitted set needs nothing but its vocabularies and weights, which is what the model file keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+TOKEN = r"(?u)\b(?:[^\W\d_]\w+|999|101|46|47)\b"
+"""Words of two letters and more; of the numbers only those that name a call or a power."""
+WEIGHTS = {"word": 1.0, "char": 0.8, "heading": 0.8, "lexicon": 0.35, "heading_lexicon": 0.35}
+"""How much each block of features counts beside the word block."""
+BLOCKS: dict[str, dict[str, Any]] = {
+    "word": {"ngram_range": (1, 2), "min_df": 2, "token_pattern": TOKEN},
+    "char": {"ngram_range": (3, 5), "min_df": 4, "analyzer": "char_wb"},
+    "heading": {"ngram_range": (1, 2), "min_df": 2, "token_pattern": TOKEN},
+}
+LONGEST_TERM = 3
+"""Words of the longest lexicon term."""
+
+
+class Passage(NamedTuple):
+    """What the model sees of a record: its text and the headings above it, outermost first."""
+
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """The fitted state of one TF-IDF block: its terms in column order and their inverse document frequencies.
+
+    Terms of a zero weight are counted for the lexicon alone.
+    """
+
+    terms: tuple[str, ...]
+    idf: Floats
+
+
+@dataclass(frozen=True)
+class Features:
+    """Fitted vectorisers. `lexicon` has one (term, theme index) pair for every term of the lexicon."""
+
+    blocks: Mapping[str, Block]
+    lexicon: tuple[tuple[str, int], ...]
+    themes: int
+
+    @cached_property
+    def _counters(self) -> dict[str, Any]:
+        from sklearn.feature_extraction.text import CountVectorizer
+
+        counters = {}
+        for name, block in self.blocks.items():
+            options = {key: value for key, value in BLOCKS[name].items() if key != "min_df"}
+            if name != "char":
+                options["ngram_range"] = (1, LONGEST_TERM)
+            vocabulary = {term: column for column, term in enumerate(block.terms)}
+            counters[name] = CountVectorizer(**options, vocabulary=vocabulary, dtype=np.float64)
+        return counters
+
+    @cached_property
+    def _lexicon_maps(self) -> dict[str, Any]:
+        from scipy.sparse import csr_matrix
+
+        maps = {}
+        for name in ("word", "heading"):
+            column = {term: index for index, term in enumerate(self.blocks[name].terms)}
+            rows = [column[term] for term, _ in self.lexicon]
+            columns = [theme for _, theme in self.lexicon]
+            shape = (len(column), self.themes)
+            maps[name] = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+        return maps
+
+    def counts(self, passages: Sequence[Passage]) -> dict[str, Any]:
+        """Bare term counts per block, sparse, one row a passage: the costly part."""
+        return {
+            name: counter.transform([passage.heading if name == "heading" else passage.text for passage in passages])
+            for name, counter in self._counters.items()
+        }
+
+    def hits(self, counts: Mapping[str, Any], name: str) -> Any:
+        """How many different lexicon terms of every theme stand in the text or the heading: (passages, themes)."""
+        return counts[name].sign() @ self._lexicon_maps[name]
+
+    def transform(self, passages: Sequence[Passage]) -> Any:
+        """The weighted feature matrix, sparse, one row a passage, columns in the order of `names`."""
+        from scipy.sparse import hstack
+
+        counts = self.counts(passages)
+        parts = [WEIGHTS[name] * tfidf(counts[name], block.idf) for name, block in self.blocks.items()]
+        parts += [WEIGHTS["lexicon"] * self.hits(counts, "word").log1p()]
+        parts += [WEIGHTS["heading_lexicon"] * self.hits(counts, "heading").log1p()]
+        return hstack(parts, format="csr")
+
+    def names(self) -> list[tuple[str, str]]:
+        """(block, term) of every column; the terms of the lexicon blocks are theme indices."""
+        columns = [(name, term) for name, block in self.blocks.items() for term in block.terms]
+        lexicon = [(name, str(theme)) for name in ("lexicon", "heading_lexicon") for theme in range(self.themes)]
+        return columns + lexicon
+
+
+def tfidf(counts: Any, idf: Floats) -> Any:
+    """Sublinear term counts times `idf`, every row scaled to length one."""
+    from sklearn.preprocessing import normalize
+
+    weighted = counts.copy()
+    np.log(weighted.data, weighted.data)
+    weighted.data += 1.0
+    weighted.data *= idf[weighted.indices]
+    return normalize(weighted, copy=False)
+
+
+def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]], themes: Sequence[str]) -> Features:
+    """Learn vocabularies and weights from training passages and the lexicon's `terms` per theme."""
+    lexicon = tuple(
+        (normal, number)
+        for number, theme in enumerate(themes)
+        for normal in sorted({" ".join(re.findall(TOKEN, term.lower())) for term in terms[theme]} - {""})
+    )
+    extra = {term for term, _ in lexicon}
+    fields = {
+        "word": [p.text for p in passages],
+        "char": [p.text for p in passages],
+        "heading": [p.heading for p in passages],
+    }
+    blocks = {name: fit_block(name, texts, set() if name == "char" else extra) for name, texts in fields.items()}
+    return Features(blocks, lexicon, len(themes))
+
+
+def fit_block(name: str, texts: Sequence[str], extra: set[str]) -> Block:
+    """One TF-IDF block over `texts`, with `extra` terms of weight zero."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectoriser = TfidfVectorizer(**BLOCKS[name]).fit(texts)
+    learnt = {term: vectoriser.idf_[column] for term, column in vectoriser.vocabulary_.items()}
+    terms = tuple(sorted(learnt.keys() | extra))
+    return Block(terms, np.array([learnt.get(term, 0.0) for term in terms], dtype=np.float64))
