@@ -1,0 +1,44 @@
+"""Commands for whoever maintains the program: train, explain, inspect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--corpus", type=FOLDER, default="corpus/themes", show_default=True, help="Folder of training passages.")
+@click.option("--models", type=FOLDER, help="Folder to write; the program's own models if left out.")
+@click.option("--add", type=FILE, multiple=True, help="Reviewed records of other runs to learn from as well.")
+def train(corpus: Path, models: Path | None, add: tuple[Path, ...]) -> None:
+    """Train the theme classifier; say what changed in its scores."""
+    from pipeline.classify.train import train as fit
+    from pipeline.models import model_folder
+
+    click.echo(fit(corpus, models or model_folder(), add=add))
+
+
+@click.command()
+@click.argument("record_id")
+@click.option("--run", "folder", type=FOLDER, default="outputs", show_default=True, help="Output folder of a run.")
+def explain(record_id: str, folder: Path) -> None:
+    """Show which words and which heading gave a record its themes."""
+    from pipeline.classify.explain import explain as why
+
+    click.echo(why(record_id, folder))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--page", type=click.IntRange(1), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The PNG to write.")
+def inspect(file: Path, page: int, out: Path) -> None:
+    """Draw a PDF page with the kinds and boxes of its blocks."""
+    from pipeline.inspect import draw
+
+    draw(file, page, out)
+    click.echo(out)
