@@ -1,0 +1,92 @@
+"""Whether a sentence opens the story of one anonymous case, and by which rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.vignette_sentences import INTRODUCTIONS, Sentence, cues, people
+from pipeline.lexicon import load
+
+ADVERBIAL = re.compile(r"(?:[A-Z][\w' -]{2,60}, )?")
+"""A short adverbial before the subject: "In March 2019, a girl …"."""
+REACH = 160
+"""Characters after a person within which its verb is looked for."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a story begins; a weak opening needs more of the story to be believed."""
+
+    rule: str
+    strong: bool
+
+
+def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
+    """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
+    if "audience" in sentence.cues or is_general(sentence):
+        return None
+    return framed(sentence, following) or person_first(sentence)
+
+
+def is_general(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of cases at large."""
+    if "general" in sentence.cues:
+        return not any(people().regex(rule).search(sentence.text) for rule in ("aged", "aged_after", "labelled"))
+    return "past" not in sentence.cues
+
+
+def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
+    """An opening by a lead-in: "In one case, …", "Officers attended …, where …"."""
+    for rule in load("vignette_openings").rules:
+        if rule.regex is None or not rule.regex.match(sentence.text):
+            continue
+        strong = rule.values["strength"] == "strong"
+        if sentence.introduces and (strong or in_the_past(sentence.text)):
+            return Opening(rule.id, strong or aged(sentence.text))
+        if following and following.introduces and not following.first and "past" in following.cues:
+            return Opening(rule.id, strong)
+        if strong and sentence.known and "past" in sentence.cues:
+            return Opening(rule.id, False)
+    return None
+
+
+def person_first(sentence: Sentence) -> Opening | None:
+    """An opening by an anonymous person to whom something happened, or who reported it."""
+    lead = ADVERBIAL.match(sentence.text)
+    for at in {0, lead.end() if lead else 0}:
+        for rule in INTRODUCTIONS:
+            person = people().regex(rule).match(sentence.text, at)
+            if person is None or (rule == "aged" and not indefinite(person.group())):
+                continue
+            rest = sentence.text[person.end() : person.end() + REACH]
+            if not happened(rest):
+                continue
+            if rule in ("aged", "aged_after", "labelled", "relation_of"):
+                return Opening("case_" + rule, True)
+            return Opening("case_anonymous", False)
+    return None
+
+
+def in_the_past(text: str) -> bool:
+    """Whether the first verb after one of the people in the text tells of the past."""
+    mentions = (match for rule in INTRODUCTIONS for match in people().regex(rule).finditer(text))
+    return any(happened(text[match.end() : match.end() + REACH]) for match in mentions)
+
+
+def indefinite(mention: str) -> bool:
+    """Whether the mention introduces somebody."""
+    return mention.split(maxsplit=1)[0].lower() not in {"the", "her", "his", "their"}
+
+
+def aged(text: str) -> bool:
+    """Whether somebody with an age stands in the text."""
+    return any(people().regex(rule).search(text) for rule in ("aged", "aged_after", "labelled", "relation_of"))
+
+
+def happened(rest: str) -> bool:
+    """Whether the first verb after the person tells of the past."""
+    lexicon = cues()
+    past = [match.start() for rule in ("past_regular", "past_irregular") if (match := lexicon.regex(rule).search(rest))]
+    present = lexicon.regex("present").search(rest)
+    return bool(past) and (present is None or min(past) < present.start())

@@ -1,0 +1,79 @@
+"""The sentences of a passage as the vignette rules see them: their cues and the people in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.document import Block, Document
+from pipeline.extract.sentences import sentence_spans
+from pipeline.lexicon import Lexicon, Rule, load
+
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
+"""Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
+OPENING_MARKS = "'\"\u2018\u201c ([\u2026.\u00ab"
+
+
+def cues() -> Lexicon:
+    """The lexicon of what a sentence does."""
+    return load("vignette_cues")
+
+
+def people() -> Lexicon:
+    """The lexicon of how people are mentioned."""
+    return load("vignette_people")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence at [start, end) of the document; `first` where it begins its paragraph."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Every cue that the sentence carries."""
+        return frozenset(rule.values["cue"] for rule in cues().rules if found(rule, self.text))
+
+    @cached_property
+    def pronoun(self) -> bool:
+        """Whether it speaks of somebody by a singular pronoun."""
+        return people().regex("pronoun").search(self.text) is not None
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether it speaks of somebody who was introduced before."""
+        return self.pronoun or self.definite
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether it names somebody who was introduced before ("the girl")."""
+        return any(people().regex(rule).search(self.text) for rule in ("known", "labelled"))
+
+    @cached_property
+    def introduces(self) -> bool:
+        """Whether an anonymous person stands in it."""
+        return any(people().regex(rule).search(self.text) for rule in INTRODUCTIONS)
+
+
+INTRODUCTIONS = ("aged", "aged_after", "labelled", "relation_of", "anonymous")
+"""Rules that find somebody new, the surest first."""
+
+
+def found(rule: Rule, text: str) -> bool:
+    """Whether the rule finds anything in the text."""
+    return rule.regex is not None and rule.regex.search(text) is not None
+
+
+def sentences_of(document: Document, block: Block, start: int, end: int) -> list[Sentence]:
+    """The sentences of [start, end) of a block, quotation marks at their beginning left out."""
+    result = []
+    for a, b in sentence_spans(document.text[start:end]):
+        text = document.text[start + a : start + b].translate(QUOTES)
+        lead = len(text) - len(text.lstrip(OPENING_MARKS))
+        if lead < len(text):
+            result.append(Sentence(start + a + lead, start + b, text[lead:], a == 0))
+    return result
