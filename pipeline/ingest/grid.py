@@ -23,13 +23,18 @@ def table_rows(
     if heads is None:
         heads = 1 if looks_like_head(cells) else 0
     width = max((len(row) for row in cells), default=0)
-    names = [" ".join(dict.fromkeys(filter(None, (row[i] for row in cells[:heads] if i < len(row))))) for i in range(width)]
+    names = [column_name(cells[:heads], column) for column in range(width)]
     drafts = []
     for index, row in enumerate(cells):
         header = index < heads
         drafted = [DraftCell(text, i, "" if header else names[i]) for i, text in enumerate(row)]
         drafts.append(Draft("table_row", cells=drafted, header=header, table=table, boxed=boxed))
     return drafts
+
+
+def column_name(heads: Sequence[Sequence[str]], column: int) -> str:
+    """The head of a column: its cells in the head rows, repeats and empty ones left out."""
+    return " ".join(dict.fromkeys(row[column] for row in heads if column < len(row) and row[column]))
 
 
 def looks_like_head(rows: Sequence[Sequence[str]]) -> bool:

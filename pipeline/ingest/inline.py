@@ -8,11 +8,15 @@ import re
 OPEN, CLOSE = "\x02", "\x03"
 """Stand for the edges of bold words until lines are told apart (bold may run over lines)."""
 IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
-LINK = re.compile(r"\[((?:[^\[\]\n]|\\[\[\]]){1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+LINK = re.compile(
+    r"\[((?:[^\[\]\n]|\\[\[\]]){1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
+)
 BOLD = re.compile(r"(?<![*\\])(\*\*|__)(?=[^\s*_])((?:[^*_]|\*(?!\*)|_(?!_)){1,400}?)(?<=[^\s\\])\1(?!\*)")
 ITALIC = re.compile(r"(?<![\w*\\])(?P<edge>[*_])(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?<=[^\s\\])(?P=edge)(?![\w*])")
 BOLD_TAG = re.compile(r"<(?:b|strong)>|</(?:b|strong)>", re.IGNORECASE)
-TAG = re.compile(r"</?(?:i|em|u|a|span|sup|sub|small|font|mark|abbr|cite|q|code|p|div)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:i|em|u|a|span|sup|sub|small|font|mark|abbr|cite|q|code|p|div)(?:\s[^<>]{0,300})?>", re.IGNORECASE
+)
 BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~|<>&])")

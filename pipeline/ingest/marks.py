@@ -13,7 +13,8 @@ BULLET = re.compile(
 )
 """A bullet glyph and the space after it; `o` is one where a wide gap or a lower-case word follows."""
 ENUMERATOR = re.compile(
-    r"(?:\((?P<closed>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)|(?P<open>\d{1,2}|[A-Za-z]|[ivx]{1,5})(?P<dot>[.)]))[ \t]{1,40}(?=\S)"
+    r"(?:\((?P<closed>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)|(?P<open>\d{1,2}|[A-Za-z]|[ivx]{1,5})(?P<dot>[.)]))"
+    r"[ \t]{1,40}(?=\S)"
 )
 """A literal list number: "a)", "(iv)", "4."."""
 SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]{1,40}(?=\S)")
@@ -80,9 +81,10 @@ class Depths:
         """The 1-based depth of an item: deeper where it is indented more, or where a new style opens below another."""
         while self.stack and self.stack[-1][0] > indent + SAME_INDENT:
             self.stack.pop()
-        same = [i for i, (at, style) in enumerate(self.stack) if abs(at - indent) <= SAME_INDENT and style == mark.style]
-        if same:
-            del self.stack[same[-1] + 1 :]
+        for depth, (at, style) in enumerate(self.stack):
+            if abs(at - indent) <= SAME_INDENT and style == mark.style:
+                del self.stack[depth + 1 :]
+                break
         else:
             self.stack.append((indent, mark.style))
         return len(self.stack)

@@ -40,7 +40,7 @@ def to_drafts(pieces: list[Piece]) -> list[Draft]:
         elif not RULE.fullmatch(piece.text):
             drafts.append(block(piece, depths, heading=index in numbers))
         index += 1
-    return [draft for draft in mark_titles(drafts) if draft.text or draft.cells]
+    return [draft for draft in drafts if draft.text or draft.cells]
 
 
 def block(piece: Piece, depths: Depths, *, heading: bool) -> Draft:

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 
 from pipeline.ingest.draft import normalise
 
-HEADING = re.compile(r"(?:table of )?contents(?: page)?:?|(?:on|in) this (?:page|report|document|publication)", re.IGNORECASE)
-PAGED = re.compile(r"(?P<words>\S.{0,300}?)[\s.…·_]{0,200}(?:\t|\.{3}|…|(?:\. ){2}| {3,})[\s.…·_]{0,200}(?:\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:table of )?contents(?: page)?:?|(?:on|in) this (?:page|report|document|publication):?", re.IGNORECASE
+)
+PAGED = re.compile(
+    r"(?P<words>\S.{0,300}?)[\s.…·_]{0,200}(?:\t|\.{3}|…|(?:\. ){2}| {3})[\s.…·_]{0,200}(?:\d{1,4}|[ivxlc]{1,7})",
+    re.IGNORECASE,
+)
 LEADER = re.compile(r"\S.{0,300}?(?:\.{4}|…{2}|(?:\. ){4})[\s.…]{0,200}(?:\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE)
 NUMBERING = re.compile(r"^(?:chapter |part )?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s{1,5}", re.IGNORECASE)
 FEWEST = 3

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ingest.marks import Mark, read_mark
 from pipeline.ingest.text_lines import TextLine
@@ -37,11 +39,13 @@ def join_lines(lines: list[TextLine]) -> list[Piece]:
     """Join what a line end parted. Hyphens at line ends go where the joined word stands elsewhere in the text."""
     words = {word.casefold() for line in lines for word in WORD.findall(line.text)}
     width = text_width(lines)
+    usual = usual_gap(lines)
     pieces: list[Piece] = []
     last: TextLine | None = None
     for group in groups(lines):
         wrapped = is_wrapped(group, width)
         for line in group:
+            line.broken = line.broken or line.gap > usual
             if pieces and last and continues(pieces[-1], last, line, wrapped=wrapped, width=width):
                 pieces[-1].text = glue(pieces[-1].text, line.text, words)
                 pieces[-1].bold = pieces[-1].bold and line.bold
@@ -49,6 +53,12 @@ def join_lines(lines: list[TextLine]) -> list[Piece]:
                 pieces.append(new_piece(line, pieces[-1] if pieces else None, last if wrapped else None))
             last = line
     return pieces
+
+
+def usual_gap(lines: list[TextLine]) -> int:
+    """Blank lines that most often stand between paragraphs."""
+    gaps = Counter(line.gap for line in lines[1:] if line.gap)
+    return gaps.most_common(1)[0][0] if gaps else 1
 
 
 def groups(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -72,7 +82,7 @@ def text_width(lines: list[TextLine]) -> int:
 
 def is_wrapped(group: list[TextLine], width: int) -> bool:
     """Whether most line ends of a stretch are where the next word would not have fitted, or inside a sentence."""
-    pairs = [(a, b) for a, b in zip(group, group[1:], strict=False) if read_mark(b.text) is None]
+    pairs = [(a, b) for a, b in pairwise(group) if read_mark(b.text) is None]
     if not pairs or max(len(line.text) for line in group) > LONGEST_WRAP:
         return False
     margin = max(line.indent + len(line.text) for line in group) if len(group) > 3 else width

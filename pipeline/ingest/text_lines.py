@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ingest.draft import normalise
 from pipeline.ingest.inline import CLOSE, OPEN, dissolve
@@ -12,7 +13,8 @@ NEWLINE = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 STRETCH = re.compile(r"(\n[^\S\n]*\n)")
 DIGITS = re.compile(r"\d+")
 PAGE_LABEL = re.compile(
-    r"[-–|\[ ]{0,4}page\s{1,3}\d{1,4}(?:\s{1,3}of\s{1,3}\d{1,4})?[-–|\] ]{0,4}|[-–]\s?\d{1,4}\s?[-–]|\d{1,4} {0,3}\| {0,3}page",
+    r"[-–|\[ ]{0,4}page\s{1,3}\d{1,4}(?:\s{1,3}of\s{1,3}\d{1,4})?[-–|\] ]{0,4}"
+    r"|[-–]\s?\d{1,4}\s?[-–]|\d{1,4} {0,3}\| {0,3}page",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\d{1,4}|[ivx]{1,6}")
@@ -81,7 +83,8 @@ def drop_page_lines(lines: list[TextLine]) -> list[TextLine]:
     for places in shapes.values():
         beside = sum(place in near for place in places)
         inside = sum(interrupts(lines, place) for place in places)
-        if (len(places) > 1 and beside > len(places) / 2 and len(ends) > 1) or (len(places) > 2 and inside > len(places) / 2):
+        half = len(places) / 2
+        if (len(places) > 1 and beside > half and len(ends) > 1) or (len(places) > 2 and inside > half):
             dropped.update(places)
     kept: list[TextLine] = []
     broken = False
@@ -99,7 +102,7 @@ def page_labels(lines: list[TextLine]) -> set[int]:
     """Indices of lines that are page numbers: "Page 3 of 12", or bare numbers that rise through the text."""
     found = {i for i, line in enumerate(lines) if PAGE_LABEL.fullmatch(line.text)}
     bare = [(i, int(line.text)) for i, line in enumerate(lines) if line.text.isdigit() and NUMBER.fullmatch(line.text)]
-    for (i, value), (j, later) in zip(bare, bare[1:], strict=False):
+    for (i, value), (j, later) in pairwise(bare):
         if later == value + 1 and j - i > NEAR * 2 and alone(lines, i) and alone(lines, j):
             found |= {i, j}
     return found

@@ -1,0 +1,172 @@
+"""What press copies and web pages carry beside their text: adverts, captions, cookie banners, related stories.
+
+Body sentences are never dropped: a rule has to match a whole short block.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateutil import parser as dates
+
+from pipeline.document import Hints
+from pipeline.ingest.draft import Draft
+from pipeline.lexicon import Rule, load
+
+LONGEST_LINE = 300
+"""Characters of a block that a rule is tried on; longer blocks are only tried for a glued head."""
+LONGEST_TEASER = 160
+BANNER_ZONE = 40
+"""Blocks at either end of a page in which a cookie banner stands."""
+BYLINE_ZONE = 12
+"""Blocks at the top in which a byline stands."""
+REPEAT_ZONE = 8
+SHORTEST_REPEAT = 40
+"""A standfirst of at least so many characters may be repeated within so many blocks of the top."""
+LINE_KINDS = frozenset({"title", "heading", "paragraph"})
+YEAR_MONTH = re.compile(r"[^\W\d_]{3,9}\.?,?\s\d{4}")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """The blocks that stay, what the dropped ones said, and how many were press furniture."""
+
+    drafts: list[Draft]
+    published: str | None = None
+    author: str | None = None
+    press_lines: int = 0
+
+    def hints(self, known: Hints) -> Hints:
+        """What the file says of itself, filled up with what its furniture says."""
+        return replace(
+            known,
+            published=known.published or self.published,
+            author=known.author or self.author,
+            press=True if known.press is None and self.press_lines > 1 else known.press,
+        )
+
+
+def clean(drafts: list[Draft]) -> Cleaned:
+    """Drop furniture, mark captions, and take publication date and author from the lines that state them."""
+    drafts = without_banner(drafts)
+    cleaned = Cleaned([])
+    teaser, tail = False, False
+    captions: set[str] = set()
+    for index, draft in enumerate(drafts):
+        if draft.kind not in LINE_KINDS:
+            if not tail:
+                cleaned.drafts.append(draft)
+            teaser = False
+            continue
+        rule, found = match(draft.text)
+        action = rule.values["action"] if rule else ""
+        cleaned.press_lines += bool(rule and rule.values.get("press"))
+        if action == "end" and index > len(drafts) / 2:
+            break
+        if action == "tail" and index > len(drafts) / 2:
+            tail = True
+        elif tail and not is_prose(draft.text):
+            continue
+        elif action == "prefix" and found:
+            tail = False
+            cleaned.published = cleaned.published or iso_date(found.groupdict().get("date"))
+            cleaned.drafts.append(replace(draft, text=found["rest"]))
+        elif action == "published" and found:
+            cleaned.published = cleaned.published or iso_date(found["date"])
+        elif action == "author" and found and index < BYLINE_ZONE:
+            cleaned.author = cleaned.author or found["name"]
+        elif action in {"drop", "next", "skip", "tail"} or (teaser and is_teaser(draft.text)):
+            pass
+        elif action == "caption" or draft.text in captions or is_doubled(draft.text):
+            captions |= {draft.text, draft.text[: len(draft.text) // 2].strip()}
+            cleaned.drafts.append(replace(draft, kind="caption"))
+        else:
+            tail = False
+            cleaned.drafts.append(draft)
+        teaser = action == "next"
+    cleaned.drafts = without_repeats(cleaned.drafts) if cleaned.press_lines else cleaned.drafts
+    return cleaned
+
+
+@cache
+def line_rules() -> tuple[Rule, ...]:
+    """The rules for single lines, in file order; those of cookie banners are used by `without_banner` alone."""
+    return tuple(rule for rule in load("furniture").rules if rule.values["action"] not in {"cookie", "button"})
+
+
+def match(text: str) -> tuple[Rule | None, re.Match[str] | None]:
+    """The first rule that matches a block, and its match."""
+    for rule in line_rules():
+        if rule.regex and (len(text) <= LONGEST_LINE or rule.values["action"] == "prefix"):
+            found = rule.regex.search(text)
+            if found:
+                return rule, found
+    return None, None
+
+
+def without_banner(drafts: list[Draft]) -> list[Draft]:
+    """The blocks without cookie banners: runs of notices and buttons at either end of the page.
+
+    A banner at the top goes on to the link that skips to the main content, where there is one.
+    """
+    lexicon = load("furniture")
+    skip, notice, button = lexicon.regex("skip_link"), lexicon.regex("cookie_notice"), lexicon.regex("cookie_button")
+    top = drafts[:BANNER_ZONE]
+    notices = {i for i, draft in enumerate(drafts) if len(draft.text) <= 2 * LONGEST_LINE and notice.search(draft.text)}
+    notices &= {*range(BANNER_ZONE), *range(len(drafts) - BANNER_ZONE // 2, len(drafts))}
+    skips = [i for i, draft in enumerate(top) if skip.search(draft.text)]
+    first = min(notices, default=len(drafts))
+    if skips and first < skips[0]:
+        return drafts[:first] + drafts[skips[0] + 1 :]
+    if len(notices) < 2:
+        return drafts
+    banner = set(notices)
+    for index, draft in enumerate(drafts):
+        near = {index - 2, index - 1, index + 1, index + 2} & notices
+        if near and button.search(draft.text):
+            banner.add(index)
+    return [draft for i, draft in enumerate(drafts) if i not in banner]
+
+
+def without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """The blocks without a second standfirst: a sentence at the top that came before."""
+    seen: set[str] = set()
+    kept = []
+    for index, draft in enumerate(drafts):
+        if index < REPEAT_ZONE and len(draft.text) >= SHORTEST_REPEAT and draft.text in seen:
+            continue
+        seen.add(draft.text)
+        kept.append(draft)
+    return kept
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a line is a headline rather than a sentence of the article."""
+    return len(text) <= LONGEST_TEASER and (text.endswith(("...", "…")) or not SENTENCES.search(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block below a list of related stories is text of the article after all."""
+    return len(text) > LONGEST_TEASER and bool(SENTENCES.search(text))
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a line is one short phrase written twice, as glued captions are."""
+    half = (len(text) + 1) // 2
+    return 16 <= len(text) <= LONGEST_LINE and text[:half].strip() == text[len(text) - half :].strip()
+
+
+def iso_date(words: str | None) -> str | None:
+    """A date in words as ISO 8601, to the month where it names no day; None where it is no date."""
+    if not words:
+        return None
+    try:
+        found = dates.parse(words, dayfirst=not ISO.match(words), default=dt.datetime(1900, 1, 1))
+    except (ValueError, OverflowError):
+        return None
+    return f"{found:%Y-%m}" if YEAR_MONTH.fullmatch(words) else f"{found:%Y-%m-%d}"
