@@ -154,6 +154,7 @@ class Metadata:
     published_precision: Precision | None = None
     published_from: Literal["manifest", "text", "metadata"] | None = None
     force: str | None = None
+    language: str = "und"
 
 
 _BLANK = re.compile(r"\s+")

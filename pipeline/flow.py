@@ -81,7 +81,7 @@ def summary(document: Document, records: dict[str, tuple[Record, ...]]) -> Docum
         pages=len(document.pages) or None,
         characters=len(document.text),
         words=len(document.text.split()),
-        language="en",
+        language=metadata.language,
         records={kind: len(records.get(kind, ())) for kind in FILES},
         warnings=document.warnings,
     )

@@ -10,8 +10,14 @@ from pipeline.segment.sections import build_sections, section_records
 __all__ = ["section_records", "segment"]
 
 
+def language_warnings(language: str) -> tuple[str, ...]:
+    """The extractors read English alone; a document in another language is kept, with a warning."""
+    return () if language == "en" else (f"language {language}: the extractors read English, records may be missing",)
+
+
 def segment(document: Document) -> Document:
     """The document with its headings settled, its metadata found and its section tree built."""
-    document = document.with_(metadata=find_metadata(document))
+    metadata = find_metadata(document)
+    document = document.with_(metadata=metadata, warnings=(*document.warnings, *language_warnings(metadata.language)))
     document = document.with_(blocks=mark_headings(document))
     return document.with_(sections=build_sections(document))

@@ -41,6 +41,8 @@ def promote(document: Document) -> tuple[Block, ...]:
     for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
         if i in lead:
             blocks.append(replace(block, kind="title"))
+        elif block.kind == "title" and names_body(document, i):
+            blocks.append(replace(block, kind="heading"))
         elif like:
             blocks.append(replace(block, kind="heading"))
         else:
@@ -103,6 +105,13 @@ def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
     if document.metadata.kind != "press" and run and (len(run) > 1 or titled) and follows_paragraph(document, run[-1]):
         run.pop()
     return set(run)
+
+
+def names_body(document: Document, index: int) -> bool:
+    """Whether the last of several title lines names the role of what follows ("Response from: …")."""
+    if index == 0 or document.blocks[index - 1].kind != "title" or not follows_paragraph(document, index):
+        return False
+    return named_role(document.slice(document.blocks[index])) is not None
 
 
 def opens_chapter(text: str) -> bool:

@@ -55,9 +55,11 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         if level == 2 and not known and is_group(document, i) and (audit or levels.get(previous(heads, i), 1) > 1):
             level = 3
         levels[i] = level
-    if not any(level == 1 for level in levels.values()):
-        return {i: max(level - 1, 1) for i, level in levels.items()}
     first = min(heads)
+    if not any(level == 1 for level in levels.values()):
+        named = named_role(document.slice(document.blocks[first]))
+        above = named is not None and named[0] == "response"
+        return {i: level if above and i != first else max(level - 1, 1) for i, level in levels.items()}
     if levels[first] == 2 and not numbered:
         levels[first] = 1
     return levels

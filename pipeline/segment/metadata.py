@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.document import Document, Metadata
 from pipeline.lexicon import alternation, load
 from pipeline.records import DocumentKind, precision_of
+from pipeline.segment.language import find_language
 from pipeline.segment.published import find_published
 
 HEAD = 1500
@@ -35,6 +36,7 @@ def find_metadata(document: Document) -> Metadata:
         published_precision=precision_of(published) if published else None,
         published_from=source,
         force=(entry and entry.force) or find_force(document),
+        language=find_language(document),
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline.document import Document, Hints
 from pipeline.ingest.draft import Draft
 from pipeline.records import ManifestEntry
+from pipeline.segment import segment
 from pipeline.segment.metadata import find_metadata
 
 Make = Callable[..., Document]
@@ -83,3 +84,19 @@ def test_titles(document_from: Make) -> None:
     lines = [Draft("title", "Child protection inspection"), Draft("title", "Wessmoor Police"), "Text follows here."]
     assert find_metadata(document_from(*lines)).title == "Child protection inspection: Wessmoor Police"
     assert find_metadata(document_from("Only a sentence stands here.")).title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Inspectors found that the force was slow to act in most of the cases.", "en"),
+        ("Mae'r heddlu wedi gwella yn y maes hwn ac mae plant yn fwy diogel o hyd.", "cy"),
+        ("Xyzzy plugh quux.", "und"),
+    ],
+)
+def test_languages(document_from: Make, text: str, language: str) -> None:
+    assert find_metadata(document_from(text)).language == language
+
+
+def test_another_language_is_warned_of(document_from: Make) -> None:
+    assert "language cy" in segment(document_from("Mae'r heddlu wedi gwella yn y maes hwn ac mae plant.")).warnings[0]
