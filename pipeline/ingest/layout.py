@@ -1,0 +1,84 @@
+"""Lines of pages -> drafts of blocks, whatever producer made the file.
+
+Everything is read off geometry and type: where lines stand, how they look, what comes back on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.draft import Draft
+from pipeline.ingest.layout_blocks import Group, group_lines, measure
+from pipeline.ingest.layout_boxes import settle_boxes
+from pipeline.ingest.layout_columns import settle_columns
+from pipeline.ingest.layout_contents import contents_entries, entry_groups
+from pipeline.ingest.layout_drafts import to_drafts
+from pipeline.ingest.layout_furniture import strip_furniture
+from pipeline.ingest.layout_headings import Outline, body_style, settle_headings
+from pipeline.ingest.layout_lines import PageLines, TextLine
+from pipeline.ingest.layout_marks import mark_lines
+from pipeline.ingest.layout_notes import take_notes
+from pipeline.ingest.tables import Table, take_tables
+
+
+def lay_out(pages: Sequence[PageLines], *, tables: Mapping[int, Sequence[Table]], outline: Outline = ()) -> list[Draft]:
+    """The drafts of a document. `tables` holds the tables of each page that has some, by page number."""
+    strip_furniture(pages)
+    placed = take_tables(pages, tables)
+    for page in pages:
+        settle_columns(page)
+        mark_lines(page)
+    settle_boxes(pages)
+    size = body_style([line for page in pages for line in page.lines])[0]
+    notes = {page.number: take_notes(page, size) for page in pages}
+    lines = [line for page in pages for line in page.lines]
+    groups = lines_to_groups(lines)
+    settle_headings(groups, outline, len(pages))
+    groups = place_tables(groups, placed)
+    groups = place_notes(groups, notes)
+    return to_drafts(groups)
+
+
+def lines_to_groups(lines: Sequence[TextLine]) -> list[Group]:
+    """Groups of lines, the entries of the contents list among them."""
+    if not lines:
+        return []
+    measures = measure(lines)
+    start, entries = contents_entries(lines)
+    until = start + sum(len(entry) for entry in entries)
+    before, after = lines[:start], lines[until:]
+    return [*group_lines(before, measures), *entry_groups(entries), *group_lines(after, measures)]
+
+
+def place_notes(groups: Sequence[Group], notes: Mapping[int, Sequence[Group]]) -> list[Group]:
+    """Put the footnotes of each page behind the last group that begins on it."""
+    found: list[Group] = []
+    left = {page: list(group) for page, group in notes.items() if group}
+    for place, group in enumerate(groups):
+        found.append(group)
+        after = next((page for later in groups[place + 1 : place + 2] if (page := later.first_page)), None)
+        for page in [page for page in left if after is not None and page < after]:
+            found += left.pop(page)
+    return found + [note for group in left.values() for note in group]
+
+
+def place_tables(groups: Sequence[Group], placed: Sequence[tuple[TextLine | None, Group]]) -> list[Group]:
+    """Put each table before the group that its following line belongs to; a table inside a group parts it."""
+    found = list(groups)
+    for follower, table in placed:
+        found = insert_before(found, follower, table)
+    return found
+
+
+def insert_before(groups: list[Group], follower: TextLine | None, table: Group) -> list[Group]:
+    """The groups with a table before the line `follower`, or at the end where there is none."""
+    for place, group in enumerate(groups):
+        at = next((i for i, line in enumerate(group.lines) if line is follower), None)
+        if at is None:
+            continue
+        if not at:
+            return [*groups[:place], table, *groups[place:]]
+        head = Group(group.lines[:at], group.kind, group.level)
+        tail = Group(group.lines[at:], "paragraph")
+        return [*groups[:place], head, table, tail, *groups[place + 1 :]]
+    return [*groups, table]

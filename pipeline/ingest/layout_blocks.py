@@ -1,0 +1,176 @@
+"""Lines -> groups: what stands together as a paragraph, a list item, a heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import BlockKind
+from pipeline.ingest.draft import Draft
+from pipeline.ingest.layout_lines import HYPHENS, TextLine
+
+LOOSE = 1.2
+"""Two lines of a paragraph lie no further apart than this many times the usual distance."""
+UNKNOWN_LEADING = 1.45
+"""Usual distance of lines in font sizes, for a style that never has two lines together."""
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
+SHORT = 0.12
+"""Share of the column's width that the last line of a paragraph leaves free at least."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that stand together, or a finished table (`rows`)."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    rows: list[Draft] = field(default_factory=list)
+
+    @property
+    def first_page(self) -> int | None:
+        """The page on which the group begins; None for a table."""
+        return self.lines[0].page if self.lines else None
+
+    @property
+    def words(self) -> str:
+        """The lines joined by spaces, not yet mended."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: distance of lines by style, left and right edge by page and column."""
+
+    leading: dict[tuple[float, bool], float]
+    edges: dict[tuple[int, int], tuple[float, float]]
+
+    def usual(self, line: TextLine) -> float:
+        """The usual distance to the next line of this style."""
+        return self.leading.get(line.style, UNKNOWN_LEADING * line.size)
+
+    def room(self, line: TextLine) -> float:
+        """Points left free at the end of a line."""
+        return self.edges[line.page, line.column][1] - line.x1
+
+    def width(self, line: TextLine) -> float:
+        """Width of the line's column."""
+        left, right = self.edges[line.page, line.column]
+        return right - left
+
+
+def measure(lines: Sequence[TextLine]) -> Measures:
+    """Measure a document's lines, and give each the left edge of its column."""
+    gaps: dict[tuple[float, bool], Counter[float]] = defaultdict(Counter)
+    for above, below in zip(lines, lines[1:], strict=False):
+        gap = below.bottom - above.bottom
+        if above.page == below.page and above.style == below.style and 0 < gap < 3 * above.size:
+            gaps[above.style][round(gap * 2) / 2] += 1
+    leading = {}
+    for style, found in gaps.items():
+        often = max(found.values())
+        if often > 1 or style[0] < 14:
+            leading[style] = min(gap for gap, count in found.items() if count >= max(often / 3, 1))
+    spans: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
+    for line in lines:
+        spans[line.page, line.column].append(line)
+    lefts = {key: min(line.x0 for line in group) for key, group in spans.items()}
+    widths: dict[int, list[float]] = defaultdict(list)
+    for (page, column), group in spans.items():
+        widths[column] += [line.x1 - lefts[page, column] for line in group]
+    usual = {column: sorted(found)[int(len(found) * 0.97)] for column, found in widths.items()}
+    edges = {key: (left, left + usual[key[1]]) for key, left in lefts.items()}
+    for line in lines:
+        line.left = lefts[line.page, line.column]
+    return Measures(leading, edges)
+
+
+def group_lines(lines: Sequence[TextLine], measures: Measures) -> list[Group]:
+    """Gather lines to groups; a group may run on over columns and pages."""
+    groups: list[Group] = []
+    for line in lines:
+        if groups and goes_on(groups[-1], line, measures):
+            groups[-1].lines.append(line)
+        else:
+            kind: BlockKind = "list_item" if line.marker or line.enumerator else "paragraph"
+            groups.append(Group([line], kind))
+    return groups
+
+
+def goes_on(group: Group, line: TextLine, measures: Measures) -> bool:
+    """Whether a line belongs to the group before it."""
+    last = group.lines[-1]
+    if line.marker or starts_enumerated(group, line, measures):
+        return False
+    if line.boxed != last.boxed or abs(line.size - last.size) > 0.06 * last.size + 0.3:
+        return False
+    if line.bold != last.bold and not (mixed(group) or within_sentence(last, line)):
+        return False
+    if line.page == last.page and line.column == last.column and line.bottom > last.bottom:
+        return continues_below(group, line, measures)
+    return continues_elsewhere(group, line, measures)
+
+
+def mixed(group: Group) -> bool:
+    """Whether a group holds bold and other lines already: a paragraph with a bold beginning."""
+    return len({line.bold for line in group.lines}) > 1
+
+
+def within_sentence(last: TextLine, line: TextLine) -> bool:
+    """Whether weight changes inside a sentence, which then goes on."""
+    return line.text[:1].islower() and not SENTENCE_END.search(last.text)
+
+
+def starts_enumerated(group: Group, line: TextLine, measures: Measures) -> bool:
+    """Whether an enumerator opens an item; inside a paragraph it may be a number that the line break put first."""
+    if not line.enumerator:
+        return False
+    last = group.lines[-1]
+    apart = line.page == last.page and line.bottom - last.bottom > LOOSE * measures.usual(last)
+    return apart or bool(SENTENCE_END.search(last.text)) or group.kind == "list_item" or line.bold != last.bold
+
+
+def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
+    """Whether the next line of the same column goes on with the group."""
+    last = group.lines[-1]
+    if line.bottom - last.bottom > LOOSE * measures.usual(last):
+        return False
+    if abs(line.bottom - last.bottom) < 0.3 * last.size:
+        return True
+    first = group.lines[0]
+    if group.kind == "list_item" and first.indent - first.x0 > 2:
+        if line.x0 < first.x0 - 2:
+            return False
+        hanging = abs(line.x0 - first.indent) < 4
+        if not hanging and len(group.lines) > 1 and abs(group.lines[1].x0 - line.x0) > 4:
+            return False
+    if group.kind == "paragraph" and line.x0 > last.x0 + 6 and SENTENCE_END.search(last.text):
+        return False
+    return not ends_paragraph(last, line, measures)
+
+
+def ends_paragraph(last: TextLine, line: TextLine, measures: Measures) -> bool:
+    """Whether a line is the last of its paragraph: its sentence ends and the next word would have fitted well."""
+    if not SENTENCE_END.search(last.text) or line.text[:1].islower():
+        return False
+    return measures.room(last) > SHORT * measures.width(last) + word_width(line)
+
+
+def continues_elsewhere(group: Group, line: TextLine, measures: Measures) -> bool:
+    """Whether the first line of the next column or page goes on with the group."""
+    last = group.lines[-1]
+    if last.text[-1:] in HYPHENS[2:]:
+        return True
+    if line.text[:1].islower():
+        return not last.text.endswith((";", ":"))
+    if SENTENCE_END.search(last.text):
+        return False
+    return measures.room(last) < word_width(line) + SHORT * measures.width(last)
+
+
+def word_width(line: TextLine) -> float:
+    """About the width of the first word of a line and a space."""
+    word = line.text.split(maxsplit=1)[0] if line.text.split() else ""
+    return (len(word) + 1) * 0.5 * line.size

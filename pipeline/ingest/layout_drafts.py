@@ -1,0 +1,94 @@
+"""Groups -> drafts: lines joined to text, hyphens at line ends mended, list depths counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Box
+from pipeline.ingest.draft import Draft, normalise
+from pipeline.ingest.layout_blocks import Group
+from pipeline.ingest.layout_lines import HYPHENS, TextLine
+from pipeline.ingest.marks import Depths, Mark, read_mark
+
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+INDENT_STEP = 4.0
+"""Points that count as one column of indent."""
+
+
+def to_drafts(groups: Sequence[Group]) -> list[Draft]:
+    """The drafts of a document's groups, in order."""
+    words = {word.casefold() for group in groups for line in group.lines for word in WORD.findall(line.text)}
+    drafts: list[Draft] = []
+    depths, previous = Depths(), None
+    for group in groups:
+        if group.rows:
+            drafts += group.rows
+            continue
+        if group.kind == "heading":
+            depths.reset()
+        level = group.level
+        if group.kind == "list_item":
+            previous = list_mark(group.lines[0], previous)
+            level = depths.level(round(relative(group.lines[0]) / INDENT_STEP), previous)
+        elif group.kind == "paragraph":
+            previous = None
+            if not depths.stack or round(relative(group.lines[0]) / INDENT_STEP) <= depths.stack[0][0]:
+                depths.reset()
+        drafts.append(to_draft(group, level, words))
+    return drafts
+
+
+def relative(line: TextLine) -> float:
+    """Distance of a line's mark from the left edge of its column."""
+    return line.x0 - line.left
+
+
+def list_mark(line: TextLine, previous: Mark | None) -> Mark:
+    """The mark of an item."""
+    if line.marker:
+        return Mark(line.marker[:1], None, line.marker, 0)
+    return read_mark(line.text, previous) or Mark("1.1", None, line.enumerator, 0)
+
+
+def to_draft(group: Group, level: int, words: set[str]) -> Draft:
+    """One draft: its text, and where each line's words lie in it."""
+    text, spans = join_lines([line.text for line in group.lines], words)
+    boxes = (Box(line.page, line.x0, line.top, line.x1, line.bottom) for line in group.lines)
+    first = group.lines[0]
+    return Draft(
+        kind=group.kind,
+        text=text,
+        lines=[(start, end, box) for (start, end), box in zip(spans, boxes, strict=True) if end > start],
+        level=level,
+        marker=first.marker,
+        boxed=first.boxed,
+        font_size=round(first.size, 1),
+        bold=all(line.bold for line in group.lines),
+        italic=all(line.italic for line in group.lines),
+    )
+
+
+def join_lines(lines: Sequence[str], words: set[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The lines as one text, and the span of each in it."""
+    text, spans = "", []
+    broken = soft = False
+    for line in lines:
+        hyphen = re.search(f"(?<=\\w)[{HYPHENS}]$", line.rstrip())
+        piece = normalise(line.rstrip()[:-1] if hyphen else line)
+        if broken:
+            text += "" if soft or is_word(text, piece, words) else "-"
+        elif text and piece:
+            text += " "
+        spans.append((len(text), len(text) + len(piece)))
+        text += piece
+        broken, soft = hyphen is not None, hyphen is not None and hyphen[0] == "\u00ad"
+    return (text + "-" if broken else text), spans
+
+
+def is_word(text: str, piece: str, words: set[str]) -> bool:
+    """Whether the halves of a word around a line's end make a word that stands elsewhere in the document."""
+    stem, rest = LAST_WORD.search(text), FIRST_WORD.match(piece)
+    return bool(stem and rest and (stem[0] + rest[0]).casefold() in words)

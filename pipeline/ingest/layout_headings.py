@@ -1,0 +1,187 @@
+"""Which groups are headings and of which level, and which are the title of the document.
+
+A file's own word comes first (bookmarks, structure tree); how a heading of known level looks tells the level of
+those that look like it. Without either, the sizes and weights that only headings have are ranked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from pipeline.ingest.layout_blocks import Group
+from pipeline.ingest.layout_lines import TextLine
+from pipeline.ingest.text_contents import HEADING
+
+Style = tuple[float, bool]
+Outline = Sequence[tuple[int, str, int]]
+"""Bookmarks as (level from 1, title, 1-based page)."""
+
+LARGER = 1.05
+"""A heading without weight is set in more than this times the body size."""
+MOST_WORDS, MOST_LINES = 40, 5
+MOST_BOLD_WORDS = 30
+"""Words of a heading that only its weight sets off."""
+SAME_SIZE = 0.6
+"""Points by which sizes of one level may differ."""
+COVER_WORDS = 110
+"""Words that a cover page has at most."""
+MATCHED = 0.5
+"""Share of bookmarks that must be found on their pages before they are trusted."""
+CAPTION = re.compile(r"(?:figure|fig\.|table|chart|map|graph|source|photo(?:graph)?)\s{0,3}\d{0,3}\s{0,2}[:.\u2013-]\s?", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W_]+")
+
+
+def body_style(lines: Sequence[TextLine]) -> Style:
+    """The style in which most of the text is set."""
+    letters: Counter[Style] = Counter()
+    for line in lines:
+        letters[line.style] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else (0.0, False)
+
+
+def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> None:
+    """Set kind and level of the groups that are headings, title or captions."""
+    body = body_style([line for group in groups for line in group.lines])
+    mark_cover(groups, body, pages)
+    likely = [group for group in groups if looks_like_heading(group, body)]
+    known = from_outline(groups, outline)
+    if not known:
+        known = {id(group): group.lines[0].tag for group in groups if group.lines and group.lines[0].tag and can_be(group)}
+    if not outline_trusted(known, likely):
+        known = {}
+    first_title(likely, known, body)
+    levels = style_levels([group for group in likely if group.kind != "title"], known)
+    for group in groups:
+        if group.kind in ("title", "contents", "footnote", "table_row"):
+            continue
+        if id(group) in known:
+            group.kind, group.level = "heading", known[id(group)]
+    for group in likely:
+        if group.kind in ("paragraph", "list_item"):
+            group.kind, group.level = "heading", levels[style_of(group)]
+    mark_quotes(groups)
+    mark_captions(groups)
+
+
+def mark_cover(groups: Sequence[Group], body: Style, pages: int) -> None:
+    """Make the lines of a cover page the title."""
+    cover = [group for group in groups if group.lines and group.lines[0].page == 1 and group.kind != "footnote"]
+    words = sum(len(group.words.split()) for group in cover)
+    if pages < 3 or words > COVER_WORDS or any(group.kind in ("contents", "table_row") for group in cover):
+        return
+    if any(style_of(group)[0] > LARGER * body[0] for group in cover):
+        for group in cover:
+            group.kind = "title"
+
+
+def style_of(group: Group) -> Style:
+    """The style of a group's first line."""
+    return group.lines[0].style
+
+
+def can_be(group: Group) -> bool:
+    """Whether a group may be a heading at all."""
+    return group.kind in ("paragraph", "list_item") and bool(group.lines) and not group.lines[0].marker
+
+
+def looks_like_heading(group: Group, body: Style) -> bool:
+    """Whether a group's style and shape are a heading's."""
+    if not can_be(group) or len(group.lines) > MOST_LINES or len({line.style for line in group.lines}) > 1:
+        return False
+    text = group.words.strip()
+    words = len(text.split())
+    if not any(char.isalpha() for char in text) or words > MOST_WORDS:
+        return False
+    size, bold = style_of(group)
+    if size > LARGER * body[0]:
+        return not text.endswith((";", ",")) and not (text.endswith(".") and words > 12)
+    if not bold or body[1] or size < 0.9 * body[0]:
+        return False
+    return words <= MOST_BOLD_WORDS and not text.endswith((".", ";", ",", ":"))
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits alone, for comparing titles whose spaces and marks differ."""
+    return "".join(LETTERS.findall(text)).casefold()
+
+
+def from_outline(groups: Sequence[Group], outline: Outline) -> dict[int, int]:
+    """Levels of the groups whose text a bookmark of the same page gives; {} where too few bookmarks are found."""
+    if not outline:
+        return {}
+    by_title: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.lines and group.kind in ("paragraph", "list_item", "title"):
+            by_title[squeeze(group.words)].append(group)
+    found: dict[int, int] = {}
+    for level, title, page in outline:
+        key = squeeze(title)
+        near = [group for group in by_title.get(key, ()) if abs(group.lines[0].page - page) <= 1 and id(group) not in found]
+        if near:
+            found[id(near[0])] = level
+    if len(found) < MATCHED * len(outline):
+        return {}
+    return without_root(found, outline)
+
+
+def without_root(found: dict[int, int], outline: Outline) -> dict[int, int]:
+    """Levels counted from the chapters where one bookmark, the document itself, holds all others."""
+    if len(outline) > 1 and sum(level == 1 for level, _, _ in outline) == 1:
+        return {key: max(level - 1, 1) for key, level in found.items()}
+    return found
+
+
+def outline_trusted(known: dict[int, int], likely: Sequence[Group]) -> bool:
+    """Whether what the file says of its headings covers a good part of what looks like one."""
+    return len(known) >= 0.25 * len(likely)
+
+
+def first_title(likely: Sequence[Group], known: dict[int, int], body: Style) -> None:
+    """Make the opening line of a document without a cover its title, where nothing else is set as large."""
+    if any(group.kind == "title" for group in likely) or not likely:
+        return
+    first = likely[0]
+    largest = max(style_of(group)[0] for group in likely)
+    same = [group for group in likely if style_of(group)[0] >= largest - SAME_SIZE]
+    if first.lines[0].page == 1 and same == [first] and len(likely) > 1 and largest > LARGER * body[0]:
+        if not HEADING.fullmatch(first.words.strip()):
+            first.kind = "title"
+
+
+def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Style, int]:
+    """The level of each heading style: that of most known headings of this style, else by rank."""
+    votes: dict[Style, Counter[int]] = defaultdict(Counter)
+    for group in likely:
+        votes[style_of(group)][known.get(id(group), 0)] += 1
+    levels: dict[Style, int] = {}
+    above, rank = None, 0
+    for style in sorted(votes, key=lambda style: (-style[0], not style[1])):
+        sure = Counter({level: count for level, count in votes[style].items() if level})
+        same = above is not None and above[0] - style[0] <= SAME_SIZE and (above[1] == style[1] or style[0] >= 14)
+        if sure:
+            rank = sure.most_common(1)[0][0]
+        elif not same:
+            rank += 1
+        levels[style] = rank
+        above = style
+    return levels
+
+
+def mark_quotes(groups: Sequence[Group]) -> None:
+    """Make pull quotes captions: a large sentence that stands elsewhere in the text."""
+    large = [group for group in groups if group.kind == "heading" and len(group.words.split()) >= 6]
+    if not large:
+        return
+    text = squeeze(" ".join(group.words for group in groups if group.kind in ("paragraph", "list_item")))
+    for group in large:
+        if group.words.strip().endswith((".", "\u201d", "\u2019", '"')) and squeeze(group.words) in text:
+            group.kind, group.level = "caption", 0
+
+
+def mark_captions(groups: Sequence[Group]) -> None:
+    """Make the lines that name a figure or a source captions."""
+    for group in groups:
+        if group.kind in ("paragraph", "heading") and len(group.lines) <= 3 and CAPTION.match(group.words):
+            group.kind, group.level = "caption", 0

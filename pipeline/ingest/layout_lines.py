@@ -1,0 +1,80 @@
+"""A printed line as the layout steps see it, whatever library read it from the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+HYPHENS = "\\-\u2010\u00ad\ufffe\x02"
+"""Characters (of a regular expression's class) that end a line whose last word goes on; PDFium gives U+FFFE for a hyphen at a line's end."""
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of one column. Lengths are points from the page's top left.
+
+    `parts` are the (offset in `text`, x0, x1) of pieces that stand clearly apart, as table cells do; () for an
+    ordinary line. `tag` is the heading level that the file's structure tree gives, 0 where it gives none.
+    `marker` is the glyph bullet, "" for none; `enumerator` a number or letter such as "a)". `indent` is where the
+    words after either begin.
+    """
+
+    text: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    parts: tuple[tuple[int, float, float], ...] = ()
+    tag: int = 0
+    marker: str = ""
+    enumerator: str = ""
+    indent: float = 0.0
+    column: int = 0
+    boxed: int | None = None
+    left: float = 0.0
+    """Left edge of its column."""
+
+    def __post_init__(self) -> None:
+        self.indent = self.indent or self.x0
+
+    @property
+    def style(self) -> tuple[float, bool]:
+        """Size to the half point, and weight: lines of one style look alike."""
+        return round(self.size * 2) / 2, self.bold
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn path. `filled` and `ruled` tell whether it shows as an area or as an outline; `colour` is its fill."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    filled: bool = False
+    ruled: bool = False
+    colour: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PageLines:
+    """What one page holds, in the order of its content."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[TextLine] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)

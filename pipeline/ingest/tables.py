@@ -1,0 +1,155 @@
+"""Ruled tables, read by pdfplumber on the pages that need it, and their place among the lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+
+from pipeline.document import Box
+from pipeline.ingest.draft import Draft
+from pipeline.ingest.grid import table_rows
+from pipeline.ingest.layout_blocks import Group
+from pipeline.ingest.layout_lines import PageLines, TextLine
+
+FEWEST_RULES = 6
+"""Thin ruling paths that a page with a ruled table has at least."""
+THIN = 2.5
+SAME = 3.0
+"""Points by which the edges of one column may differ between two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page: its outline, the x of its column edges, its rows of cell texts and their boxes."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    columns: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    boxes: tuple[Box, ...]
+
+
+def needs_tables(page: PageLines) -> bool:
+    """Whether a page has as many thin rules as a ruled table."""
+    thin = 0
+    for shape in page.shapes:
+        if (shape.filled or shape.ruled) and (shape.height < THIN < shape.width or shape.width < THIN < shape.height):
+            thin += 1
+    return thin >= FEWEST_RULES
+
+
+def read_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[Table]]:
+    """The tables of the pages with these 1-based numbers; a page that pdfplumber cannot read has none."""
+    found: dict[int, list[Table]] = {}
+    if not numbers:
+        return found
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=list(numbers)) as pdf:
+            for page in pdf.pages:
+                tables = [read_table(page, table) for table in page.find_tables()]
+                found[page.page_number] = [table for table in tables if len(table.columns) > 2 and table.rows]
+                page.close()
+    except (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return found
+    return found
+
+
+def read_table(page: pdfplumber.page.Page, table: pdfplumber.table.Table) -> Table:
+    """One table as a full grid: a merged cell gives its text to every place that it covers."""
+    cells = [cell for cell in table.cells if cell]
+    xs = edges([cell[0] for cell in cells] + [cell[2] for cell in cells])
+    ys = edges([cell[1] for cell in cells] + [cell[3] for cell in cells])
+    texts = {cell: page.within_bbox(cell, strict=False).extract_text() or "" for cell in cells}
+    rows, boxes = [], []
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in zip(xs, xs[1:], strict=False)]
+        row = tuple(" ".join(text_at(texts, x, y).split()) for x, y in middles)
+        if any(row):
+            rows.append(row)
+            boxes.append(Box(page.page_number, xs[0], top, xs[-1], bottom))
+    x0, top, x1, bottom = table.bbox
+    return Table(x0, top, x1, bottom, tuple(xs), tuple(rows), tuple(boxes))
+
+
+def edges(values: list[float]) -> list[float]:
+    """Sorted values, those closer together than SAME as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > SAME:
+            found.append(value)
+    return found
+
+
+def text_at(texts: Mapping[tuple[float, float, float, float], str], x: float, y: float) -> str:
+    """The text of the cell that covers a point."""
+    return next((text for (x0, top, x1, bottom), text in texts.items() if x0 <= x <= x1 and top <= y <= bottom), "")
+
+
+def take_tables(
+    pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]]
+) -> list[tuple[TextLine | None, Group]]:
+    """Take the lines and shapes of tables off their pages; each table with the line that follows it.
+
+    A table that runs on over a page is one table, its repeated head left out.
+    """
+    taken: list[tuple[Table, TextLine | None, bool]] = []
+    for place, page in enumerate(pages):
+        for table in tables.get(page.number, ()):
+            inside = [i for i, line in enumerate(page.lines) if holds(table, line)]
+            if not inside:
+                continue
+            first = inside[0] == 0
+            after = next((line for line in page.lines[inside[0] :] if not holds(table, line)), None)
+            later = next((line for other in pages[place + 1 :] for line in other.lines), None)
+            taken.append((table, after or later, first))
+            page.lines = [line for line in page.lines if not holds(table, line)]
+            page.shapes = [shape for shape in page.shapes if not covers(table, shape.x0, shape.top, shape.x1, shape.bottom)]
+    return [(after, group) for after, group in joined(taken)]
+
+
+def joined(taken: Sequence[tuple[Table, TextLine | None, bool]]) -> list[tuple[TextLine | None, Group]]:
+    """One group per table, pieces on following pages joined."""
+    found: list[tuple[TextLine | None, list[Table]]] = []
+    for table, after, first in taken:
+        if found and first and runs_on(found[-1][1][-1], table):
+            found[-1] = (after, [*found[-1][1], table])
+        else:
+            found.append((after, [table]))
+    return [(after, Group(rows=rows_of(pieces, number), kind="table_row")) for number, (after, pieces) in enumerate(found, 1)]
+
+
+def runs_on(above: Table, below: Table) -> bool:
+    """Whether a table at the head of a page goes on with the one at the foot of the page before."""
+    same = len(above.columns) == len(below.columns)
+    return same and all(abs(a - b) <= SAME for a, b in zip(above.columns, below.columns, strict=True))
+
+
+def rows_of(pieces: Sequence[Table], number: int) -> list[Draft]:
+    """The rows of a table as drafts, with the heads of their columns."""
+    rows = list(pieces[0].rows)
+    boxes = list(pieces[0].boxes)
+    for piece in pieces[1:]:
+        repeated = piece.rows[0] == rows[0]
+        rows += piece.rows[repeated:]
+        boxes += piece.boxes[repeated:]
+    drafts = table_rows(rows, table=number)
+    for draft, box in zip(drafts, boxes, strict=True):
+        draft.lines = [(0, sum(len(cell.text) + 1 for cell in draft.cells) - 1, box)]
+    return drafts
+
+
+def holds(table: Table, line: TextLine) -> bool:
+    """Whether a line stands in a table."""
+    middle = (line.top + line.bottom) / 2
+    return table.top - 1 <= middle <= table.bottom + 1 and line.x0 >= table.x0 - SAME and line.x1 <= table.x1 + 2 * SAME
+
+
+def covers(table: Table, x0: float, top: float, x1: float, bottom: float) -> bool:
+    """Whether a rectangle lies in a table."""
+    return table.x0 - SAME <= x0 and x1 <= table.x1 + SAME and table.top - SAME <= top and bottom <= table.bottom + SAME
