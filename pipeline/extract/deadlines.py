@@ -4,15 +4,93 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from pipeline.document import Document
-from pipeline.records import Record
+from pipeline.document import BODY, Block, Document
+from pipeline.extract.component import span
+from pipeline.extract.due import due_of
+from pipeline.extract.limits import Found, anchor_of, holds, modality_of
+from pipeline.extract.passages import Passage, passages_of
+from pipeline.extract.timing import Mention, cell_mention, mentions
+from pipeline.lexicon import load
+from pipeline.records import Deadline, Record
+
+KEY = "found deadlines"
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
-    """Spans of deadlines."""
-    return []
+    """Spans of deadlines; what each says is kept beside the Doc for `read`."""
+    passages = passages_of(doc, document)
+    found = tuple(
+        mention
+        for block in document.blocks
+        if block.kind in BODY
+        for mention in in_block(document, block, passages)
+    )
+    doc.user_data[KEY] = found
+    return [span(doc, item.start, item.end, label="deadline", rule=item.rule) for item in found]
+
+
+def found_in(doc: Doc) -> tuple[Found, ...]:
+    """What `find` found, with exact offsets."""
+    found: tuple[Found, ...] = doc.user_data[KEY]
+    return found
+
+
+def in_block(document: Document, block: Block, passages: tuple[Passage, ...]) -> list[Found]:
+    """The deadlines of one block: of a table row cell by cell, else of its text."""
+    if not block.cells:
+        text = document.slice(block)
+        return [
+            Found(block.start + mention.start, block.start + mention.end, mention.rule, mention.limit)
+            for mention in mentions(text)
+            if holds(document, block.start, text, mention, passages)
+        ]
+    found: list[Found] = []
+    for cell in () if block.header else block.cells:
+        text = document.text[cell.start : cell.end]
+        due = is_due_column(cell.head)
+        here: list[Mention] = [] if due else mentions(text)
+        if due and (mention := cell_mention(text)):
+            here = [mention]
+        found += [
+            Found(cell.start + mention.start, cell.start + mention.end, mention.rule, mention.limit, due=due)
+            for mention in here
+            if due or holds(document, cell.start, text, mention, passages)
+        ]
+    return found
+
+
+def is_due_column(head: str) -> bool:
+    """Whether a column head announces due dates."""
+    contexts = load("deadline_contexts")
+    return bool(contexts.regex("due_head").search(head)) and not contexts.regex("past_head").search(head)
 
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["deadlines"]."""
-    return []
+    passages = passages_of(doc, document)
+    return [record_of(document, item, passages) for item in found_in(doc)]
+
+
+def record_of(document: Document, item: Found, passages: tuple[Passage, ...]) -> Deadline:
+    """The record of one deadline: its modality, anchor, due date and the recommendations that it limits."""
+    modality = modality_of(document, item, passages)
+    anchor = anchor_of(item, modality)
+    limited = [passage for passage in passages if modality == "recommendation" and passage.limited_by(item.start)]
+    # A restated limit counts from the publication of the other document, whose date is not known here.
+    own = document.metadata.kind in ("inspection_report", "other") and all(p.mode == "issued" for p in limited)
+    due = due_of(item.limit, anchor, document.metadata.published if own else None)
+    return document.record(
+        Deadline,
+        item.start,
+        item.end,
+        rule=item.rule,
+        modality=modality,
+        form=item.limit.form,
+        period=item.limit.period,
+        date=item.limit.date,
+        anchor=anchor,
+        due=due.date,
+        due_precision=due.precision,
+        derivation=due.derivation,
+        recommendation_ids=tuple(document.record_id("recommendation", p.start, p.end) for p in limited),
+    )

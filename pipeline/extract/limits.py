@@ -1,0 +1,89 @@
+"""Which time expressions limit something, for whom, and from when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.extract.passages import Passage
+from pipeline.extract.sentences import sentence_spans
+from pipeline.extract.timing import Limit, Mention
+from pipeline.lexicon import load
+from pipeline.records import Anchor, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline at [start, end) of the document; `due` where it stands in a due-date column."""
+
+    start: int
+    end: int
+    rule: str
+    limit: Limit
+    due: bool = False
+
+
+def holds(document: Document, offset: int, text: str, mention: Mention, passages: tuple[Passage, ...]) -> bool:
+    """Whether a mention in `text`, which begins at `offset`, limits what somebody has to do."""
+    contexts = load("deadline_contexts")
+    begin, finish = sentence_around(text, mention.start)
+    before, after, sentence = text[begin : mention.start], text[mention.end : finish], text[begin:finish]
+    if mention.limit.form == "immediate" and (
+        contexts.regex("no_immediacy_after").search(after) or contexts.regex("no_immediacy_before").search(before)
+    ):
+        return False
+    if any(passage.covers(offset + mention.start) for passage in passages):
+        return True
+    duty = contexts.regex("duty").search(sentence)
+    if mention.limit.form == "immediate":
+        return bool(duty) and len(before[duty.end() :].split()) <= 3 if duty and duty.start() < len(before) else False
+    if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit"):
+        return bool(duty) and not (not before.strip() and contexts.regex("told_past").search(after[:80]))
+    if duty or contexts.regex("norm").search(sentence):
+        return True
+    if contexts.regex("story").search(sentence) and not contexts.regex("measured").search(sentence):
+        return False
+    return bool(before.strip()) or not contexts.regex("told_past").search(after[:80])
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence of a block's text that holds the offset."""
+    return next(((start, end) for start, end in sentence_spans(text) if start <= at < end), (0, len(text)))
+
+
+def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) -> Modality:
+    """Whether the limit belongs to a recommendation, is required by the inspectorate, or is a standing standard."""
+    if item.due:
+        return "recommendation"
+    for passage in passages:
+        if passage.covers(item.start):
+            return "standard" if is_standing(document, item, passage) else "recommendation"
+    section = document.section_at(item.start)
+    if section is not None and document.sections[section].role == "next_steps":
+        return "requirement"
+    block = document.blocks[document.block_at(item.start)]
+    text = document.slice(block)
+    begin, finish = sentence_around(text, item.start - block.start)
+    required = load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish])
+    return "requirement" if required else "standard"
+
+
+def is_standing(document: Document, item: Found, passage: Passage) -> bool:
+    """Whether a limit inside a recommendation is part of what is asked ("attends within two hours"), not its term.
+
+    Days behind "make sure that" measure the work; weeks and months there are when the change itself is due.
+    """
+    if item.limit.start == "event" or (item.limit.period or "").startswith("PT"):
+        return True
+    before = document.text[passage.start : item.start]
+    deep = load("deadline_contexts").regex("standing").search(before[-160:])
+    return (item.limit.period or "").endswith("D") and bool(deep)
+
+
+def anchor_of(item: Found, modality: Modality) -> Anchor:
+    """From when a limit counts."""
+    if item.limit.form == "date" or item.due:
+        return "none"
+    if item.limit.start is not None:
+        return item.limit.start
+    return "event" if modality == "standard" else "publication"

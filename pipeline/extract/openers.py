@@ -1,0 +1,28 @@
+"""The words that open a recommendation of the recommending body, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.timing import mentions
+from pipeline.lexicon import Rule, load
+
+HINT = re.compile(r"recommend", re.IGNORECASE)
+
+
+def opens(sentence: str) -> bool:
+    """Whether a sentence opens a recommendation in so many words."""
+    return opener(sentence) is not None
+
+
+def opener(sentence: str) -> tuple[int, int, Rule] | None:
+    """Start and end of the opening words ("We recommend") and their rule; a time limit before them is included."""
+    if not HINT.search(sentence):
+        return None
+    for rule in load("recommendations").rules:
+        assert rule.regex is not None
+        if match := rule.regex.search(sentence):
+            limits = mentions(sentence[: match.start()])
+            start = limits[0].start if limits and limits[0].start <= 2 else match.start()
+            return start, match.end(), rule
+    return None

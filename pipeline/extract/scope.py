@@ -1,0 +1,86 @@
+"""Where a recommendation ends: by its list, box, heading and purpose sentences, never by the next full stop."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import BODY, Block, Document
+from pipeline.extract.openers import opens
+from pipeline.extract.sentences import sentence_spans
+from pipeline.lexicon import load
+
+OPEN = re.compile(r"(?::|;|,|[;,] (?:and|or)|[:;] ?[-–—])\s?$|\b(?:and|or|to|that|the|of|should|must)$")
+"""How a text ends that goes on in the next block."""
+CLOSED = re.compile(r"[.!?:;]['’”\")]{0,2}$")
+
+
+def end_of(document: Document, index: int, start: int, *, full: bool) -> int:
+    """The end of the recommendation that begins at `start` in the block `index`.
+
+    `full`: every sentence of its block belongs to it (list items, boxes, recommendation sections); elsewhere only
+    purpose sentences do.
+    """
+    block = document.blocks[index]
+    end = end_in_block(document, block, start, full=full)
+    return end if end < block.end else end_in_list(document, index, end)
+
+
+def end_in_block(document: Document, block: Block, start: int, *, full: bool) -> int:
+    """The end of the sentences that belong to it within the block."""
+    text = document.slice(block)
+    scope = load("recommendation_scope")
+    end = block.start
+    for begin, finish in sentence_spans(text):
+        sentence = text[begin:finish]
+        if block.start + finish <= start:
+            continue
+        if block.start + begin > start:
+            ended = scope.regex("label").search(sentence) or opens(sentence)
+            if ended or not (full or scope.regex("continues").search(sentence) or OPEN.search(text[:begin].rstrip())):
+                break
+        end = block.start + finish
+    return end
+
+
+def end_in_list(document: Document, index: int, end: int) -> int:
+    """The end after the list, the broken-off paragraph and the purpose paragraphs that follow the block `index`."""
+    first = document.blocks[index]
+    listed: int | None = None
+    for block in document.blocks[index + 1 :]:
+        if block.kind not in BODY:
+            continue
+        text = document.body(block)
+        before = document.text[:end][-40:]
+        if block.kind in ("heading", "table_row") or ends_before(text):
+            break
+        if block.kind == "list_item":
+            if listed is None and not deeper(first, block) and not OPEN.search(before):
+                break
+            if listed is not None and block.level < listed and not deeper(first, block):
+                break
+            listed = block.level if listed is None else min(listed, block.level)
+        elif not goes_on(before, text):
+            break
+        end = end_in_block(document, block, block.start, full=block.kind == "list_item" or listed is None)
+        if end < block.end:
+            break
+    return end
+
+
+def deeper(first: Block, block: Block) -> bool:
+    """Whether a list item hangs under the block `first`."""
+    return first.kind == "list_item" and block.level > first.level
+
+
+def ends_before(text: str) -> bool:
+    """Whether a block opens something else: another recommendation or the answer to this one."""
+    scope = load("recommendation_scope")
+    return bool(opens(text) or any(scope.regex(rule).search(text) for rule in ("label", "label_heading", "next_label")))
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether a paragraph continues what stands before it: an open list, a broken sentence, a purpose."""
+    if OPEN.search(before):
+        return True
+    broken = not CLOSED.search(before) and text[:1].islower()
+    return broken or bool(load("recommendation_scope").regex("continues").search(text))
