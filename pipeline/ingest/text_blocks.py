@@ -36,7 +36,8 @@ def to_drafts(pieces: list[Piece]) -> list[Draft]:
             continue
         piece = pieces[index]
         if index in listed:
-            drafts.append(Draft("contents", normalise(piece.text)))
+            level = depths.level(piece.indent, piece.mark) if piece.mark else 0
+            drafts.append(Draft("contents", normalise(piece.text), level=level))
         elif not RULE.fullmatch(piece.text):
             drafts.append(block(piece, depths, heading=index in numbers))
         index += 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Block, Document
+from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
 from pipeline.segment.roles import heading_number, named_role
 
@@ -27,6 +28,7 @@ def mark_headings(document: Document) -> tuple[Block, ...]:
     Where the reader gave two headings or more, only their levels are settled; a plain-text document has its
     headings found by their shape and place.
     """
+    document = document.with_(blocks=mark_contents(document))
     blocks = document.blocks
     if sum(block.kind == "heading" for block in blocks) < 2:
         blocks = promote(document)
@@ -53,7 +55,7 @@ def promote(document: Document) -> tuple[Block, ...]:
 def is_heading_like(document: Document, index: int) -> bool:
     """Whether a paragraph has the shape and the place of a heading."""
     block = document.blocks[index]
-    if block.kind != "paragraph" or block.boxed is not None:
+    if block.boxed is not None or not (block.kind == "paragraph" or is_lone_number(document, index)):
         return False
     text = document.slice(block)
     words = text.split()
@@ -68,6 +70,15 @@ def is_heading_like(document: Document, index: int) -> bool:
         return len(words) <= 12
     follower = next_body(document.blocks, index)
     return follower is not None and not breaks_off(document, index, follower)
+
+
+def is_lone_number(document: Document, index: int) -> bool:
+    """Whether a block is a single numbered line ("3. Leadership") that a reader took for a list of one."""
+    block = document.blocks[index]
+    if block.kind != "list_item" or heading_number(document.slice(block)) is None or block.level > 1:
+        return False
+    around = document.blocks[max(index - 1, 0) : index] + document.blocks[index + 1 : index + 2]
+    return all(other.kind != "list_item" for other in around)
 
 
 def next_body(blocks: Sequence[Block], index: int) -> int | None:

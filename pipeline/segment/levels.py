@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
+from pipeline.segment.contents import PAGE, entry_words, words_of
 from pipeline.segment.roles import heading_number, named_role
 
 GRADED = re.compile(r"(?:none|\d{1,3}|[a-z]+) (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)", re.I)
@@ -32,29 +33,46 @@ def settle_levels(document: Document) -> tuple[Block, ...]:
 
 def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     """A level per heading block, from numbers, the contents list, the usual chapter names and grade lists."""
-    chapters = listed_chapters(document, heads)
+    listed = listed_levels(document, heads)
     numbered = {i for i in heads if heading_number(document.slice(document.blocks[i]))}
     levels: dict[int, int] = {}
-    audit = False
+    audit = inside_listed = False
     for i in heads:
-        text = document.slice(document.blocks[i])
-        number = heading_number(text)
-        named = named_role(text)
+        named = named_role(document.slice(document.blocks[i]))
         known = document.blocks[i].level
         if known:
             level = known
-        elif number:
-            level = number.count(".") + 1
-        elif chapters is not None:
-            level = 1 if i in chapters else 2
+        elif listed and i in listed:
+            level = listed[i]
         else:
-            outer = not numbered or i < min(numbered) or i > max(numbered)
-            level = 1 if named and named[0] in CHAPTERS and (outer or named[1].id == "annex") else 2
+            outer = not listed and (not numbered or i < min(numbered) or i > max(numbered))
+            level = unlisted_level(document, i, outer=outer)
+            if level == 2 and inside_listed and not (named and named[0] == "recommendations"):
+                level = 3
         if level == 1:
             audit = named is not None and named[0] == "case_audit"
+        if level <= 2:
+            inside_listed = level == 2 and listed is not None and i in listed
         if level == 2 and not known and is_group(document, i) and (audit or levels.get(previous(heads, i), 1) > 1):
             level = 3
         levels[i] = level
+    return lift(document, heads, levels, numbered=bool(numbered))
+
+
+def unlisted_level(document: Document, index: int, *, outer: bool) -> int:
+    """The level of a heading that no contents list names, by its number or, outside numbered chapters, its words."""
+    text = document.slice(document.blocks[index])
+    number = heading_number(text)
+    if number:
+        return number.count(".") + 1
+    named = named_role(text)
+    if named is None:
+        return 2
+    return 1 if named[1].id in ("annex", "contents") or (outer and named[0] in CHAPTERS) else 2
+
+
+def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, numbered: bool) -> dict[int, int]:
+    """The levels of a document without chapters, raised so that its first heading or all of them are of level 1."""
     first = min(heads)
     if not any(level == 1 for level in levels.values()):
         named = named_role(document.slice(document.blocks[first]))
@@ -81,37 +99,37 @@ def is_group(document: Document, index: int) -> bool:
     return False
 
 
-def listed_chapters(document: Document, heads: Sequence[int]) -> set[int] | None:
-    """Heading blocks that the contents list names as chapters, aligned in order; None without a contents list.
+def listed_levels(document: Document, heads: Sequence[int]) -> dict[int, int] | None:
+    """Heading block -> the level that the contents list gives it, aligned in order; None without a contents list.
 
-    A list whose entries carry numbers has as chapters its numbered entries and the unnumbered ones before the first;
-    after the last, those that bear a chapter's usual name.
+    The list's own depth decides where it has one. Else numbered entries are chapters, so are the unnumbered ones
+    before the first of them and, after the last, those that bear a chapter's usual name.
     """
-    entries = [
-        re.sub(r"[\s.]*(?:\d+|[ivxlc]+)$", "", document.slice(block))
-        for block in document.blocks
-        if block.kind == "contents"
-    ]
+    entries = [block for block in document.blocks if block.kind == "contents"]
     if len(entries) < 3:
         return None
-    matched = align(entries, [document.slice(document.blocks[i]) for i in heads])
-    numbered = [k for k, entry in enumerate(entries) if heading_number(entry)]
-    found = {i for i in heads if (named := named_role(document.slice(document.blocks[i]))) and named[0] == "contents"}
-    for k, entry in enumerate(entries):
-        if k not in matched:
-            continue
-        named = named_role(entry)
-        chapter = named is not None and named[0] in CHAPTERS
-        if not numbered or (k < numbered[0]) or (number := heading_number(entry)) and "." not in number or (
-            k > numbered[-1] and chapter
-        ):
-            found.add(heads[matched[k]])
+    texts = [document.slice(block) for block in entries]
+    matched = align([entry_words(text) for text in texts], [words_of(document.slice(document.blocks[i])) for i in heads])
+    deep = len({block.level for block in entries}) > 1
+    numbered = [k for k, text in enumerate(texts) if heading_number(text)]
+    found: dict[int, int] = {}
+    for k, h in matched.items():
+        number = heading_number(texts[k])
+        named = named_role(PAGE.sub("", texts[k]))
+        if deep:
+            level = entries[k].level
+        elif number:
+            level = number.count(".") + 1
+        else:
+            usual = named is not None and named[0] in CHAPTERS
+            level = 1 if not numbered or k < numbered[0] or (k > numbered[-1] and usual) else 2
+        found[heads[h]] = max(level, 1)
     return found
 
 
 def align(entries: Sequence[str], headings: Sequence[str]) -> dict[int, int]:
     """Entry -> heading, in order on both sides and as many as possible (longest common subsequence)."""
-    same = [[fuzz.ratio(entry.casefold(), heading.casefold()) >= SAME for heading in headings] for entry in entries]
+    same = [[fuzz.ratio(entry, heading) >= SAME for heading in headings] for entry in entries]
     best = [[0] * (len(headings) + 1) for _ in range(len(entries) + 1)]
     for e in range(len(entries) - 1, -1, -1):
         for h in range(len(headings) - 1, -1, -1):
