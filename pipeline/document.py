@@ -274,10 +274,12 @@ class Document:
         """The id that a record of `kind` at [start, end) has; see `record` for `variant`."""
         start, end = self.trim(start, end)
         words = self.text[start:end]
-        starts = self._occurrences.get(words)
+        folded = words.casefold()
+        starts = self._occurrences.get(folded)
         if starts is None:
-            starts = [match.start() for match in re.finditer(re.escape(words), self.text)] if words else []
-            self._occurrences[words] = starts
+            # Case is folded here because it is in the key: "Within a week" and "within a week" are two occurrences.
+            found = re.finditer(re.escape(words), self.text, re.IGNORECASE) if words else ()
+            starts = self._occurrences[folded] = [match.start() for match in found]
         nth = bisect_right(starts, start)
         key = "\x1f".join((self.doc_id, kind, _BLANK.sub(" ", words).casefold(), str(nth), variant))
         return f"{kind[:3]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
