@@ -13,28 +13,28 @@ LONGEST_HEAD = 80
 
 
 def table_rows(
-    rows: Sequence[Sequence[str]], *, table: int, heads: int | None = None, boxed: int | None = None
+    rows: Sequence[Sequence[str | None]], *, table: int, heads: int | None = None, boxed: int | None = None
 ) -> list[Draft]:
-    """One draft per row. `heads` is the number of head rows where the format says so; else it is judged.
+    """One draft per row; None stands for a place that a cell to its left takes.
 
-    The head of a column is made of its cells in the head rows, one after another, repeats left out.
+    `heads` is the number of head rows where the format states it; else it is judged. The head of a column is made of its cells in the head rows, one after another, repeats left out.
     """
-    cells = [[normalise(cell) for cell in row] for row in rows]
+    cells = [[None if cell is None else normalise(cell) for cell in row] for row in rows]
     if heads is None:
-        heads = 1 if looks_like_head(cells) else 0
+        heads = 1 if looks_like_head([[cell or "" for cell in row] for row in cells]) else 0
     width = max((len(row) for row in cells), default=0)
     names = [column_name(cells[:heads], column) for column in range(width)]
     drafts = []
     for index, row in enumerate(cells):
         header = index < heads
-        drafted = [DraftCell(text, i, "" if header else names[i]) for i, text in enumerate(row)]
+        drafted = [DraftCell(text, i, "" if header else names[i]) for i, text in enumerate(row) if text is not None]
         drafts.append(Draft("table_row", cells=drafted, header=header, table=table, boxed=boxed))
     return drafts
 
 
-def column_name(heads: Sequence[Sequence[str]], column: int) -> str:
+def column_name(heads: Sequence[Sequence[str | None]], column: int) -> str:
     """The head of a column: its cells in the head rows, repeats and empty ones left out."""
-    return " ".join(dict.fromkeys(row[column] for row in heads if column < len(row) and row[column]))
+    return " ".join(dict.fromkeys(filter(None, (row[column] for row in heads if column < len(row)))))
 
 
 def looks_like_head(rows: Sequence[Sequence[str]]) -> bool:
