@@ -17,7 +17,8 @@ def table_rows(
 ) -> list[Draft]:
     """One draft per row; None stands for a place that a cell to its left takes.
 
-    `heads` is the number of head rows where the format states it; else it is judged. The head of a column is made of its cells in the head rows, one after another, repeats left out.
+    `heads` is the number of head rows where the format states it; else it is judged. The head of a
+    column is made of its cells in the head rows, one after another, repeats left out.
     """
     cells = [[None if cell is None else normalise(cell) for cell in row] for row in rows]
     if heads is None:

@@ -247,8 +247,8 @@ def zone_of(state: Walk, element: HtmlElement) -> BlockKind | None:
 
 def is_link_list(element: HtmlElement) -> bool:
     """Whether a list holds nothing but links into the page itself: a list of contents."""
-    items = [item for item in element.iter("li")]
-    if len(items) < 3:
+    items = sum(1 for _ in element.iter("li"))
+    if items < 3:
         return False
     links = [
         link for link in element.iter("a") if (link.get("href") or "").startswith("#") and len(link.get("href")) > 1
