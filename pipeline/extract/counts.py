@@ -4,15 +4,55 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from pipeline.document import Document
-from pipeline.records import Record
+from pipeline.document import BODY, Document
+from pipeline.extract.component import span
+from pipeline.extract.count_blocks import counts_of_block
+from pipeline.extract.count_place import Placed, places
+from pipeline.records import Count, Record
+
+KEY = "counts"
+"""Where `find` leaves what it found for `read`: the spans alone do not hold values."""
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
-    """Spans of counts."""
-    return []
+    """Spans of counts; those inside a deadline are none."""
+    barred = [(found.start_char, found.end_char) for found in doc.spans.get("deadlines", [])]
+    found: list[Placed] = []
+    for place in places(document):
+        if place.block.kind in BODY:
+            found += [count for count in counts_of_block(document, place) if not inside(count, barred)]
+    doc.user_data[KEY] = found
+    return [span(doc, count.start, count.end, label="count", rule=count.found.rule) for count in found]
+
+
+def inside(count: Placed, barred: list[tuple[int, int]]) -> bool:
+    """Whether the number of the count stands in a deadline."""
+    return any(start < count.end and count.start < end for start, end in barred)
 
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["counts"]."""
-    return []
+    return [record(document, count) for count in doc.user_data[KEY]]
+
+
+def record(document: Document, count: Placed) -> Count:
+    """The record of one count."""
+    found = count.found
+    return document.record(
+        Count,
+        count.start,
+        count.end,
+        rule=found.rule,
+        value=found.value,
+        value_high=found.high,
+        unit=found.unit,
+        entity=found.entity,
+        measure=found.measure,
+        approximate=found.approximate,
+        comparator=found.comparator,
+        of=found.of,
+        grade=found.grade,
+        assessor=count.assessor if found.measure == "case_assessment" else None,
+        area=count.area if found.measure == "case_assessment" else None,
+        tally_id=None,
+    )

@@ -137,7 +137,7 @@ def divided(first: Number, second: Number, between: str) -> Number | None:
     """"X out of Y", "X of the Y" (a number with a denominator), "one in five" (a ratio); else None."""
     if second.value < first.value:
         return None
-    if OUT_OF.fullmatch(between):
+    if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between):
         return replace(first, end=second.end, of=second.value)
     if IN.fullmatch(between) and second.value in ROUND and first.value < second.value:
         return replace(first, end=second.end, form="ratio", of=second.value)

@@ -1,0 +1,47 @@
+"""What keeps a number from being a count: the expression it stands in, a deadline, its being a mere article."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.numbers import Number
+from pipeline.lexicon import load
+
+ACRONYM = re.compile(r"\b[A-Z]{2,8}s? $")
+NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
+ONE = re.compile(r"one", re.IGNORECASE)
+LATER = re.compile(r"[ -](?:full |working |whole )?(?:hour|week|month|year)s?\b| day (?:later|after|before|earlier)\b")
+SERIES = re.compile(r"(?: [A-Za-z][\w'\u2019-]{0,30}){1,4}(?:,| and) (?:\d|two\b|three\b|four\b|five\b|six\b)")
+
+
+def covered(text: str) -> list[tuple[int, int]]:
+    """Stretches of a text whose numbers count nothing: dates, ages, section numbers, clock times, money …"""
+    return [match.span() for rule in load("not_counts").rules if rule.regex for match in rule.regex.finditer(text)]
+
+
+def is_counted(text: str, number: Number, *, barred: list[tuple[int, int]], body: int, heading: bool) -> bool:
+    """Whether the number may be a count; `body` is where the block's own words begin."""
+    if number.start < body or any(start < number.end and number.start < end for start, end in barred):
+        return False
+    if heading and number.start == 0 and NUMBERING.match(text):
+        return text[number.end : number.end + 2].strip()[:1].islower()
+    digits = text[number.start].isdigit()
+    if digits and ACRONYM.search(text[max(number.start - 12, 0) : number.start]):
+        return text[number.end : number.end + 2].strip()[:1].isalpha()
+    return True
+
+
+def is_article(text: str, number: Number) -> bool:
+    """Whether "one" is a pronoun or an article and no number."""
+    if not ONE.fullmatch(text, number.start, number.end) or number.form != "number":
+        return False
+    if number.comparator or LATER.match(text, number.end):
+        return False
+    return not SERIES.match(text, number.end)
+
+
+def is_total(text: str, number: Number) -> bool:
+    """Whether a bare number is the total that a breakdown takes up: "Of the 11, only three were good"."""
+    before = text[max(number.start - 12, 0) : number.start].lower()
+    after = text[number.end : number.end + 1]
+    return before.endswith(("of the ", "of these ", "of all ", "of ")) and after in (",", ":", "")

@@ -1,0 +1,66 @@
+"""Where a block stands: its heading, the lead-in of its list, the audit group that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import BODY, Block, Document
+from pipeline.extract.count_units import Found
+from pipeline.extract.grades import assessor_of, is_group, is_sampled, is_whole_sample
+from pipeline.records import Assessor
+
+LEAD_IN = 160
+"""Characters of the longest paragraph that may be a lead-in without a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block and what stands over it. `area` is the audit group by its heading, None for the whole sample."""
+
+    index: int
+    block: Block
+    heading: Block | None
+    lead_in: Block | None
+    area: str | None
+    assessor: Assessor | None
+    sampled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A count in the document: `found` and its [start, end) in the document's text."""
+
+    found: Found
+    start: int
+    end: int
+    place: Place
+    assessor: Assessor
+    area: str | None
+
+
+def places(document: Document) -> Iterator[Place]:
+    """Every block of the document in its place."""
+    heading: Block | None = None
+    lead_in: Block | None = None
+    area: str | None = None
+    sampled = False
+    assessor: Assessor | None = None
+    for index, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            heading, lead_in, assessor = block, None, None
+            title = document.slice(block)
+            sampled = is_group(title) or is_sampled(title) or in_audit(document, block)
+            area = title if is_group(title) and not is_whole_sample(title) else None
+        elif block.kind == "paragraph":
+            text = document.slice(block)
+            if text.endswith(":") or len(text) <= LEAD_IN:
+                lead_in, assessor = block, assessor_of(text) or assessor
+        if block.kind in BODY:
+            yield Place(index, block, heading, lead_in, area, assessor, sampled)
+
+
+def in_audit(document: Document, block: Block) -> bool:
+    """Whether the block stands in a section about the audit of cases."""
+    section = document.section_at(block.start)
+    return section is not None and document.sections[section].role == "case_audit"

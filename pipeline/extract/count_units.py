@@ -1,0 +1,118 @@
+"""What a number measures: its unit, the words that belong to it and its kind of measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.head_nouns import noun_phrase
+from pipeline.extract.numbers import Number
+from pipeline.extract.plurals import plural
+from pipeline.lexicon import load
+from pipeline.records import Comparator, Grade, Measure
+
+PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
+DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A count before it is a record: [start, end) of its text and what it says."""
+
+    start: int
+    end: int
+    value: int | float
+    unit: str
+    measure: Measure
+    rule: str
+    high: int | float | None = None
+    entity: str | None = None
+    of: int | float | None = None
+    comparator: Comparator | None = None
+    approximate: bool = False
+    grade: Grade | None = None
+    graded: bool = False
+
+
+def made(number: Number, *, start: int, end: int, unit: str, measure: Measure, rule: str, **fields: object) -> Found:
+    """A Found with the number's own value, range and qualifiers."""
+    values: dict[str, object] = {"of": number.of} | fields
+    return Found(
+        start=start,
+        end=end,
+        value=number.value,
+        unit=unit,
+        measure=measure,
+        rule=rule,
+        high=number.high,
+        comparator=number.comparator,
+        approximate=number.approximate,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def measure(text: str, number: Number) -> Found | None:
+    """What the number measures by the words behind it, or None where it has no unit of its own."""
+    start, end = number.qualified, number.end
+    if number.form == "percent":
+        of = DENOMINATOR.match(text, end)
+        base = float(of[1].replace(",", "")) if of else None
+        return made(number, start=start, end=end, unit="percent", measure="percentage", rule="count_percent", of=base)
+    if number.form == "share":
+        return made(
+            number, start=number.start, end=end, unit="percent", measure="percentage", rule="count_share"
+        )
+    if number.form == "ratio":
+        return made(number, start=start, end=end, unit="ratio", measure="ratio", rule="count_ratio")
+    units = load("units")
+    if time := units.regex("time").match(text, end):
+        unit = plural(time[1].lower())
+        return made(number, start=start, end=time.end(), unit=unit, measure="duration", rule="count_duration")
+    if land := units.regex("land").match(text, end):
+        unit = plural(land[1].lower())
+        return made(number, start=start, end=land.end(), unit=unit, measure="geography", rule="count_land")
+    return counted(text, number)
+
+
+def counted(text: str, number: Number) -> Found | None:
+    """A number of things: "12 officers", "20 of the officers", "52 offenders to one manager"."""
+    at, rule = number.end, "count_noun"
+    if partitive := PARTITIVE.match(text, at):
+        at, rule = partitive.end(), "count_partitive"
+    if number.of is not None or number.form == "none":
+        rule = "count_partitive"
+    singular = number.value == 1 and rule == "count_noun" and number.high is None
+    phrase = noun_phrase(text, at, singular=singular)
+    if phrase is None:
+        return None
+    entity = text[phrase.start : phrase.end]
+    if tail := load("units").regex("ratio_tail").match(text, phrase.end):
+        return made(
+            number,
+            start=number.qualified,
+            end=tail.end(),
+            unit="ratio",
+            measure="ratio",
+            rule="count_ratio",
+            entity=entity,
+        )
+    return made(
+        number,
+        start=number.qualified,
+        end=phrase.end,
+        unit=phrase.head,
+        measure="population",
+        rule=rule,
+        entity=entity,
+    )
+
+
+def half_units(text: str) -> list[Found]:
+    """Halves that are no numbers of their own: "half-day", "half an hour", "an hour and a half"."""
+    found = []
+    for rule, value in (("half_unit", 0.5), ("unit_and_half", 1.5)):
+        for match in load("units").regex(rule).finditer(text):
+            kind: Measure = "geography" if match[1].lower() == "mile" else "duration"
+            unit = plural(match[1].lower())
+            found.append(Found(match.start(), match.end(), value, unit, kind, "count_half"))
+    return found

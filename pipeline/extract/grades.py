@@ -1,0 +1,106 @@
+"""Grades in running text, and the numbers that they go with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from pipeline.lexicon import load
+from pipeline.records import Assessor, Grade
+
+NEXT_NOUN = re.compile(r" (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
+BREAK = re.compile(r"[.,;:()\t]")
+LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
+MAX_WORDS = 9
+"""Words between a number and the grade that it goes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A grade at [start, end); None where it is merged with another or of another scale."""
+
+    start: int
+    end: int
+    grade: Grade | None
+
+
+@lru_cache(maxsize=2048)
+def find_grades(text: str) -> tuple[Mention, ...]:
+    """The grades of a text in order; "inadequate or required improvement" is one mention without a grade."""
+    lexicon = load("grades")
+    found: list[Mention] = []
+    for rule in ("requires_improvement", "inadequate", "good", "other_grade"):
+        grade = cast(Grade, rule) if rule != "other_grade" else None
+        found += [Mention(m.start(), m.end(), grade) for m in lexicon.regex(rule).finditer(text)]
+    merged: list[Mention] = []
+    for mention in sorted(found, key=lambda m: m.start):
+        if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
+            merged[-1] = Mention(merged[-1].start, mention.end, None)
+        elif not merged or mention.start >= merged[-1].end:
+            merged.append(mention)
+    return tuple(merged)
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A word list of the lexicon of grades."""
+    return frozenset(load("grades").terms[name])
+
+
+def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mention | None:
+    """The grade that introduces the number at `start`: "good in 23", "inadequate: 10", "good (12"."""
+    mention = next((m for m in reversed(mentions) if m.end <= start), None)
+    if mention is None or start - mention.end > 40:
+        return None
+    between = text[mention.end : start].lower().strip()
+    if between in ("(", ":", "-", "\u2013", "\u2014", "="):
+        return mention
+    words = between.replace("(", " ").split()
+    if words and words[0] in LINKS and all(word in words_of("connector") for word in words):
+        return mention
+    return None
+
+
+def grade_after(text: str, mentions: tuple[Mention, ...], number_end: int, phrase_end: int) -> Mention | None:
+    """The grade that follows a number: "seven were good", "15 required improvement", "25 good".
+
+    `phrase_end` is the end of the noun phrase between ("12 cases were good"), or `number_end` without one.
+    """
+    mention = next((m for m in mentions if m.start >= number_end), None)
+    if mention is None:
+        return None
+    between = text[phrase_end : mention.start] if mention.start >= phrase_end else text[number_end : mention.start]
+    words = between.lower().split()
+    if BREAK.search(between) or len(words) > MAX_WORDS or any(word not in words_of("copula") for word in words):
+        return None
+    verbal = text[mention.start : mention.start + 3].lower() in ("req", "nee")
+    if not words and not verbal and NEXT_NOUN.match(text, mention.end):
+        return None
+    return mention
+
+
+def assessor_of(text: str) -> Assessor | None:
+    """Who graded, by the words of a sentence, a lead-in or a column head; None where they do not say."""
+    lexicon = load("grades")
+    own = lexicon.regex("assessed_by_force").search(text)
+    ours = lexicon.regex("assessed_by_inspectors").search(text)
+    if own and (not ours or own.start() < ours.start()):
+        return "force"
+    return "inspectorate" if ours else None
+
+
+def is_sampled(text: str) -> bool:
+    """Whether the sentence tells of cases that an audit looked at."""
+    return load("grades").regex("sampled").search(text) is not None
+
+
+def is_group(title: str) -> bool:
+    """Whether a heading names a group of audited cases."""
+    return load("grades").regex("group_heading").search(title) is not None
+
+
+def is_whole_sample(title: str) -> bool:
+    """Whether a heading names all the cases of an audit together."""
+    return load("grades").regex("whole_sample").search(title) is not None
