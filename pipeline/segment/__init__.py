@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.document import Document
 from pipeline.segment.headings import mark_headings
-from pipeline.segment.metadata import find_metadata
+from pipeline.segment.metadata import find_metadata, find_title
 from pipeline.segment.sections import build_sections, section_records
 
 __all__ = ["section_records", "segment"]
@@ -20,4 +22,5 @@ def segment(document: Document) -> Document:
     metadata = find_metadata(document)
     document = document.with_(metadata=metadata, warnings=(*document.warnings, *language_warnings(metadata.language)))
     document = document.with_(blocks=mark_headings(document))
+    document = document.with_(metadata=replace(document.metadata, title=find_title(document)))
     return document.with_(sections=build_sections(document))

@@ -15,6 +15,8 @@ MAX_WORDS = 26
 """Sentence-like headings of the genre run to about 25 words."""
 MAX_CROSSHEAD = 9
 """Words of a cross-head in a press article."""
+TORN = 6
+"""Words up to which a line before a lower-case one is a heading all the same."""
 CLOSED = (".", ":", ";", ",", "!", "…", "-", "–", "’", "”", "'", '"')
 """A line that ends like this is a sentence, a lead-in, a broken paragraph or speech, not a heading."""
 OPENING = re.compile(r"[A-Z0-9‘“'\"(]")
@@ -96,17 +98,19 @@ def breaks_off(document: Document, index: int, follower: int) -> bool:
         return False
     return document.blocks[follower].kind == "paragraph" and heading_number(rest) is None and len(
         document.slice(document.blocks[index]).split()
-    ) > 3
+    ) > TORN
 
 
 def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
-    """Indices of the heading-like lines at the top that are the title: those before the first heading or paragraph.
+    """Indices of the heading-like lines at the top that are the title: those before the first heading or paragraph,
+    or before the contents list where there is one.
 
     The last of several is a heading of its own where a chapter's name or number stands in it, or where a paragraph
     follows and a title stands before it.
     """
-    run: list[int] = []
-    for i, block in enumerate(document.blocks):
+    contents = next((i for i, block in enumerate(document.blocks) if block.kind == "contents"), 0)
+    run = [i for i in range(contents - 1) if looks[i] and not opens_chapter(document.slice(document.blocks[i]))]
+    for i, block in enumerate(document.blocks[contents - 1 if contents else 0 :], start=max(contents - 1, 0)):
         if block.kind in ("title", "caption", "footnote"):
             continue
         if not looks[i] or opens_chapter(document.slice(block)):

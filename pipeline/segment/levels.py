@@ -47,7 +47,7 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         else:
             outer = not listed and (not numbered or i < min(numbered) or i > max(numbered))
             level = unlisted_level(document, i, outer=outer)
-            if level == 2 and inside_listed and not (named and named[0] == "recommendations"):
+            if level == 2 and inside_listed and not is_bare(document, i):
                 level = 3
         if level == 1:
             audit = named is not None and named[0] == "case_audit"
@@ -57,6 +57,13 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
             level = 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
+
+
+def is_bare(document: Document, index: int) -> bool:
+    """Whether a heading is "Recommendations" or the like and nothing more: it closes a chapter, not a part of it."""
+    text = document.slice(document.blocks[index])
+    named = named_role(text)
+    return named is not None and named[0] == "recommendations" and len(text.split()) <= 2
 
 
 def unlisted_level(document: Document, index: int, *, outer: bool) -> int:
@@ -110,13 +117,13 @@ def listed_levels(document: Document, heads: Sequence[int]) -> dict[int, int] | 
         return None
     texts = [document.slice(block) for block in entries]
     matched = align([entry_words(text) for text in texts], [words_of(document.slice(document.blocks[i])) for i in heads])
-    deep = len({block.level for block in entries}) > 1
+    deep = len({block.level for block in entries if block.level}) > 1
     numbered = [k for k, text in enumerate(texts) if heading_number(text)]
     found: dict[int, int] = {}
     for k, h in matched.items():
         number = heading_number(texts[k])
         named = named_role(PAGE.sub("", texts[k]))
-        if deep:
+        if deep and entries[k].level:
             level = entries[k].level
         elif number:
             level = number.count(".") + 1

@@ -30,7 +30,7 @@ def find_metadata(document: Document) -> Metadata:
     published, source = find_published(document)
     return Metadata(
         kind=kind,
-        title=(entry and entry.title) or find_title(document),
+        title=entry.title if entry else None,
         publisher=(entry and entry.publisher) or find_publisher(document, kind) or hints.publisher,
         published=published,
         published_precision=precision_of(published) if published else None,
@@ -41,10 +41,17 @@ def find_metadata(document: Document) -> Metadata:
 
 
 def find_title(document: Document) -> str | None:
-    """The title lines as printed, joined, or what the file's properties call it; None where both are silent."""
-    lines = [document.slice(block) for block in document.blocks if block.kind == "title"]
+    """The title lines of a report joined, of others the longest (sites print their name and menu above it).
+
+    Where none is printed, what the manifest, then the file's properties call it; None where all are silent. Called
+    when headings are settled, since titles of plain text are found with them.
+    """
+    kind = document.metadata.kind
+    if document.metadata.title:
+        return document.metadata.title
+    lines = list(dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title"))
     if lines:
-        return ": ".join(dict.fromkeys(lines[:3]))
+        return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
     if document.hints.title:
         return document.hints.title
     first = document.slice(document.blocks[0]) if document.blocks else ""

@@ -82,8 +82,11 @@ def test_forces(document_from: Make, text: str, force: str | None) -> None:
 
 def test_titles(document_from: Make) -> None:
     lines = [Draft("title", "Child protection inspection"), Draft("title", "Wessmoor Police"), "Text follows here."]
-    assert find_metadata(document_from(*lines)).title == "Child protection inspection: Wessmoor Police"
-    assert find_metadata(document_from("Only a sentence stands here.")).title is None
+    assert segment(document_from(*lines)).metadata.title == "Child protection inspection: Wessmoor Police"
+    assert segment(document_from("Only a sentence stands here.")).metadata.title is None
+    quoted = "‘It is wrong,’ she said. Inspectors said the force was slow."
+    menu = [Draft("title", "The Ashdale News"), Draft("title", "Police too slow to see children"), quoted]
+    assert segment(document_from(*menu)).metadata.title == "Police too slow to see children"
 
 
 @pytest.mark.parametrize(
