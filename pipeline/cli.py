@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from pipeline import __version__, cli_models, cli_results
+from pipeline import __version__, cli_models, cli_results, cli_run
 from pipeline.errors import PipelineError, UsageError
 
 
@@ -28,19 +28,9 @@ def main() -> None:
     """Read child-protection inspection documents; write grounded JSON Lines. Nothing leaves this machine."""
 
 
-@main.command()
-@click.argument("inputs", nargs=-1, required=True)
-@click.option("--out", required=True, help="Output folder.")
-@click.option("--no-progress", is_flag=True, help="No progress bar.")
-def run(inputs: tuple[str, ...], out: str, no_progress: bool) -> None:
-    """Process files, folders, globs or fsspec URLs and write the output files."""
-    from pipeline import batch
-    from pipeline.settings import Settings
-
-    batch.run(list(inputs), out, settings=Settings())
-
-
 for command in (
+    cli_run.run,
+    cli_run.status,
     cli_results.evaluate,
     cli_results.report,
     cli_results.review,

@@ -1,0 +1,208 @@
+"""Where documents are processed: here, in Pebble workers, on a Dask cluster. All give futures of encoded results.
+
+A crash, a hang or a hunger for memory costs the document that caused it, on a cluster too: there each Dask worker
+keeps a Pebble worker of its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline.cache import encode
+from pipeline.errors import PipelineError, RunError
+from pipeline.guard import Task, UnreadableError, rejection, resolve, work
+
+Submit = Callable[[Task], "Future[bytes]"]
+RECYCLE_AFTER = 250
+"""Documents after which a worker makes room for a fresh one: what its libraries leak goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The encoded result of a task; `keep` says whether another run may reuse it."""
+
+    task: Task
+    payload: bytes
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """An open executor: its name and width as run.json has them, and how to hand it a task."""
+
+    name: str
+    workers: int
+    submit: Submit
+
+
+@contextmanager
+def in_process() -> Iterator[Pool]:
+    """No workers: documents are processed here, one by one, without isolation."""
+
+    def submit(task: Task) -> Future[bytes]:
+        future: Future[bytes] = Future()
+        try:
+            with alarm(task.settings.max_seconds):
+                future.set_result(work(task))
+        except OutOfTime:
+            future.set_exception(TimeoutError())
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    yield Pool("in-process", 0, submit)
+
+
+class OutOfTime(BaseException):
+    """Time is up; no `except Exception` on the way may swallow it."""
+
+
+@contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the main thread after so many seconds; in another thread nothing can."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def pebble(workers: int, process: str) -> Iterator[Pool]:
+    """Worker processes on this machine; one that dies or hangs is replaced."""
+    from pebble import ProcessPool
+
+    def opened() -> ProcessPool:
+        return ProcessPool(
+            max_workers=workers,
+            max_tasks=RECYCLE_AFTER,
+            initializer=start_worker,
+            initargs=(process,),
+            context=forkserver(process),
+        )
+
+    pool = opened()
+
+    def submit(task: Task) -> Future[bytes]:
+        nonlocal pool
+        if not pool.active:
+            pool = opened()
+        future: Future[bytes] = pool.schedule(work, args=(task,), timeout=task.settings.max_seconds)
+        return future
+
+    try:
+        yield Pool("pebble", workers, submit)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
+    """The start method of workers: what they all need is loaded once, in a process without threads.
+
+    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process.
+    """
+    from multiprocessing import forkserver as server
+
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([process.partition(":")[0]])
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        server.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    return context
+
+
+def start_worker(process: str) -> None:
+    """Make this process a worker: quiet, loaded, and gone when the run is. What cannot be loaded shows in `work`."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    with suppress(Exception):
+        resolve(process)
+
+
+def drain(
+    pool: Pool, tasks: Iterable[Task], *, window: int, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[Outcome]:
+    """Hand over the tasks, so many at a time, and yield the outcomes as they come, in any order.
+
+    A task whose worker died is tried once more, by itself in a fresh worker: it may have died of somebody
+    else's doing. Ends early where `stopped` says so. Raises RunError where the executor as a whole is lost.
+    """
+    waiting = iter(tasks)
+    running: dict[Future[bytes], Task] = {}
+    again: list[Task] = []
+    tried: set[str] = set()
+    while not stopped():
+        for task in islice(waiting, window - len(running)):
+            running[pool.submit(task)] = task
+        if not running:
+            if not again:
+                return
+            task = again.pop()
+            running[pool.submit(task)] = task
+        done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = running.pop(future)
+            outcome = outcome_of(future, task)
+            if outcome is None and task.key not in tried:
+                tried.add(task.key)
+                again.append(task)
+            else:
+                yield outcome or crashed(future, task)
+
+
+def outcome_of(future: Future[bytes], task: Task) -> Outcome | None:
+    """What became of a task; None where its worker died. Raises RunError where the executor is lost."""
+    error = future.exception()
+    if error is None:
+        return Outcome(task, future.result())
+    if isinstance(error, TimeoutError):
+        limit = f"it took longer than {task.settings.max_seconds:g} s (--max-seconds)"
+        return Outcome(task, encode(rejection(task.name, "timeout", limit)))
+    if isinstance(error, UnreadableError):
+        return Outcome(task, encode(rejection(task.name, "internal", str(error), stage="read")), keep=False)
+    if isinstance(error, MemoryError):
+        return Outcome(task, encode(rejection(task.name, "memory", "its worker ran out of memory")))
+    if isinstance(error, BrokenExecutor) or type(error).__name__ in {"ProcessExpired", "KilledWorker"}:
+        return None
+    raise RunError(str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}") from error
+
+
+def crashed(future: Future[bytes], task: Task) -> Outcome:
+    """The outcome of a task whose worker died twice."""
+    code = getattr(future.exception(), "exitcode", None)
+    how = f"exit code {code}"
+    with suppress(ValueError, TypeError):
+        how = signal.Signals(-(code or 0)).name
+    return Outcome(task, encode(rejection(task.name, "internal", f"its worker died twice ({how})")))

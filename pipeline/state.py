@@ -1,0 +1,121 @@
+"""What the last run knew, in one SQLite file. It can be lost: then files are hashed again, results are kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+VERSION = 1
+BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class Row(NamedTuple):
+    """What is known of one document; the columns of table `document`."""
+
+    source: str
+    place: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: str
+    seen_ns: int
+    """When the file was hashed: a change within the clock's grain of it would not show in the times."""
+    sha256: str
+    doc_id: str
+    key: str
+    """"" where there is no stored result."""
+    manifest: str
+    engine: str
+    entry: str | None
+    """Stamp of the stored result."""
+    text: str | None
+    """Stamp of the text file."""
+    state: str
+    seconds: float
+    rejected: str | None
+    """The document's row of rejected.jsonl as JSON, None where it was processed."""
+
+
+SCHEMA = f"""
+CREATE TABLE document ({", ".join(name + (" PRIMARY KEY" if name == "source" else "") for name in Row._fields)});
+CREATE TABLE engine (digest PRIMARY KEY, parts);
+CREATE TABLE fact (name PRIMARY KEY, value);
+PRAGMA user_version = {VERSION};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An open state file."""
+
+    db: sqlite3.Connection
+
+    def rows(self) -> dict[str, Row]:
+        """Every known document by its source."""
+        return {values[0]: Row(*values) for values in self.db.execute("SELECT * FROM document")}
+
+    def put(self, row: Row) -> None:
+        """Remember a document; lasts with the next commit."""
+        marks = ", ".join("?" * len(row))
+        self.db.execute(f"INSERT OR REPLACE INTO document VALUES ({marks})", row)
+
+    def keep_only(self, sources: set[str]) -> None:
+        """Forget every document but these."""
+        gone = [(source,) for (source,) in self.db.execute("SELECT source FROM document") if source not in sources]
+        self.db.executemany("DELETE FROM document WHERE source = ?", gone)
+
+    def engine(self, digest: str) -> dict[str, str]:
+        """The parts of an engine seen before, {} where it was not."""
+        found = self.db.execute("SELECT parts FROM engine WHERE digest = ?", (digest,)).fetchone()
+        parts: dict[str, str] = json.loads(found[0]) if found else {}
+        return parts
+
+    def put_engine(self, digest: str, parts: Mapping[str, str]) -> None:
+        """Remember an engine, forget those that no document was processed by."""
+        self.db.execute("DELETE FROM engine WHERE digest NOT IN (SELECT engine FROM document)")
+        self.db.execute("INSERT OR REPLACE INTO engine VALUES (?, ?)", (digest, json.dumps(parts)))
+
+    def fact(self, name: str) -> Any:
+        """A remembered fact about the whole run, None where there is none."""
+        found = self.db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def put_fact(self, name: str, value: Any) -> None:
+        """Remember a fact about the whole run."""
+        self.db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, json.dumps(value)))
+
+    def commit(self) -> None:
+        """Make everything remembered last."""
+        self.db.commit()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[State]:
+    """The state in a file, an empty one where it is missing, damaged or of another version."""
+    with closing(connected(path)) as db:
+        yield State(db)
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """An open connection to a usable state file, made anew where it has to be."""
+    db = sqlite3.connect(path)
+    try:
+        usable = db.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        if usable:
+            db.execute("SELECT count(*), max(state) FROM document").fetchone()
+            return db
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in BROKEN:
+            db.close()
+            raise
+    db.close()
+    for leftover in (path, path.with_name(path.name + "-journal")):
+        leftover.unlink(missing_ok=True)
+    db = sqlite3.connect(path)
+    db.executescript(SCHEMA)
+    return db

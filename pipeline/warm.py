@@ -1,0 +1,14 @@
+"""Importing this loads what every document needs: once, before workers are forked from the process that did it."""
+
+from __future__ import annotations
+
+import gc
+
+from pipeline.extract import build_nlp
+from pipeline.flow import process
+
+__all__ = ["process"]
+
+build_nlp()
+gc.collect()
+gc.freeze()
