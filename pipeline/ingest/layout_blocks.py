@@ -16,6 +16,7 @@ LOOSE = 1.2
 UNKNOWN_LEADING = 1.45
 """Usual distance of lines in font sizes, for a style that never has two lines together."""
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
+DASHES = "-\u2013\u2014\u2212"
 SHORT = 0.12
 """Share of the column's width that the last line of a paragraph leaves free at least."""
 
@@ -102,15 +103,28 @@ def group_lines(lines: Sequence[TextLine], measures: Measures) -> list[Group]:
 def goes_on(group: Group, line: TextLine, measures: Measures) -> bool:
     """Whether a line belongs to the group before it."""
     last = group.lines[-1]
+    if line.marker and is_dash_in_sentence(group, line, measures):
+        line.text, line.marker, line.indent = f"{line.marker} {line.text}", "", line.x0
     if line.marker or starts_enumerated(group, line, measures):
         return False
     if line.boxed != last.boxed or abs(line.size - last.size) > 0.06 * last.size + 0.3:
+        return False
+    if line.bold and last.bold and line.colour != last.colour:
         return False
     if line.bold != last.bold and not (mixed(group) or within_sentence(last, line)):
         return False
     if line.page == last.page and line.column == last.column and line.bottom > last.bottom:
         return continues_below(group, line, measures)
     return continues_elsewhere(group, line, measures)
+
+
+def is_dash_in_sentence(group: Group, line: TextLine, measures: Measures) -> bool:
+    """Whether a dash that looked like a bullet only came first in its line."""
+    last = group.lines[-1]
+    if line.marker not in DASHES or group.lines[0].marker == line.marker or SENTENCE_END.search(last.text):
+        return False
+    same_flow = line.page != last.page or line.column != last.column
+    return same_flow or (abs(line.offset - last.offset) < 2 and line.bottom - last.bottom <= LOOSE * measures.usual(last))
 
 
 def mixed(group: Group) -> bool:
@@ -128,8 +142,11 @@ def starts_enumerated(group: Group, line: TextLine, measures: Measures) -> bool:
     if not line.enumerator:
         return False
     last = group.lines[-1]
-    apart = line.page == last.page and line.bottom - last.bottom > LOOSE * measures.usual(last)
-    return apart or bool(SENTENCE_END.search(last.text)) or group.kind == "list_item" or line.bold != last.bold
+    if line.bold != last.bold or SENTENCE_END.search(last.text):
+        return True
+    if line.page == last.page and line.bottom - last.bottom > LOOSE * measures.usual(last):
+        return True
+    return group.kind == "list_item" and abs(line.offset - group.lines[0].offset) < 2
 
 
 def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
@@ -140,13 +157,13 @@ def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
     if abs(line.bottom - last.bottom) < 0.3 * last.size:
         return True
     first = group.lines[0]
-    if group.kind == "list_item" and first.indent - first.x0 > 2:
-        if line.x0 < first.x0 - 2:
+    if group.kind == "list_item" and first.hang - first.offset > 2:
+        if line.offset < first.offset - 2:
             return False
-        hanging = abs(line.x0 - first.indent) < 4
-        if not hanging and len(group.lines) > 1 and abs(group.lines[1].x0 - line.x0) > 4:
+        hanging = abs(line.offset - first.hang) < 4
+        if not hanging and len(group.lines) > 1 and abs(group.lines[1].offset - line.offset) > 4:
             return False
-    if group.kind == "paragraph" and line.x0 > last.x0 + 6 and SENTENCE_END.search(last.text):
+    if group.kind == "paragraph" and line.offset > last.offset + 6 and SENTENCE_END.search(last.text):
         return False
     return not ends_paragraph(last, line, measures)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.ingest.layout_furniture import PAGE_NUMBER
 from pipeline.ingest.layout_lines import PageLines, TextLine
 
 FULL, LEFT, RIGHT = 0, 1, 2
@@ -30,7 +31,7 @@ def settle_columns(page: PageLines) -> None:
 
 def find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Where the right column begins, or None for a page of one column."""
-    pieces = [(x0, x1, line) for line in lines for x0, x1 in spans(line)]
+    pieces = [(x0, x1, line) for line in lines if not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)]
     if len(pieces) < 2 * FEWEST:
         return None
     left, right = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
@@ -99,6 +100,7 @@ def piece_of(line: TextLine, text: str, parts: list[tuple[int, float, float]]) -
         size=line.size,
         bold=line.bold,
         italic=line.italic,
+        colour=line.colour,
         parts=tuple(parts) if len(parts) > 1 else (),
         tag=line.tag,
     )
@@ -127,8 +129,9 @@ def by_columns(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def climbs(lines: Sequence[TextLine]) -> bool:
-    """Whether the content of a single column jumps up the page."""
-    return any(b.bottom < a.top - a.size for a, b in zip(lines, lines[1:], strict=False))
+    """Whether the content of a single column jumps up the page; the page numbers of a contents list may."""
+    wordy = [line for line in lines if not PAGE_NUMBER.fullmatch(line.text)]
+    return any(b.bottom < a.top - a.size for a, b in zip(wordy, wordy[1:], strict=False))
 
 
 def by_rows(lines: Sequence[TextLine]) -> list[TextLine]:

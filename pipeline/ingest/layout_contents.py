@@ -12,8 +12,11 @@ from pipeline.ingest.text_contents import HEADING
 ENTRY = re.compile(r"(?P<words>\S.{0,300}?)(?:[\s.\u2026\u00b7_]{1,400}|(?<=\D))(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 LEADERS = re.compile(r"[\s.\u2026\u00b7_]{3,400}$|[.\u2026]{3,400}")
 DOTTED = re.compile(r"\S.{0,300}?(?:\.{4}|\u2026{2}|(?:\. ){4})[\s.\u2026]{0,400}(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
-AHEAD = 3
-"""Lines that an entry takes at most."""
+NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}", re.IGNORECASE)
+AHEAD = 4
+"""Lines that an entry takes at most, its page number included."""
+FEWEST = 3
+"""Entries that a contents list has at least."""
 
 
 def contents_entries(lines: Sequence[TextLine]) -> tuple[int, list[list[TextLine]]]:
@@ -21,11 +24,11 @@ def contents_entries(lines: Sequence[TextLine]) -> tuple[int, list[list[TextLine
     for index, line in enumerate(lines):
         if HEADING.fullmatch(line.text.strip()):
             found = entries(lines, index + 1, line)
-            if len(found) >= AHEAD:
+            if len(found) >= FEWEST:
                 return index + 1, found
         elif DOTTED.fullmatch(line.text):
             found = entries(lines, index, line)
-            return (index, found) if len(found) >= AHEAD else (0, [])
+            return (index, found) if len(found) >= FEWEST else (0, [])
     return 0, []
 
 
@@ -34,7 +37,7 @@ def entries(lines: Sequence[TextLine], start: int, heading: TextLine) -> list[li
     found: list[list[TextLine]] = []
     at = start
     while at < len(lines):
-        until = next((i for i in range(at, min(at + AHEAD, len(lines))) if ENTRY.fullmatch(lines[i].text)), None)
+        until = next((i for i in range(at, min(at + AHEAD, len(lines))) if is_last(lines, i, at)), None)
         if until is None or lines[until].page > heading.page + 4 or not alike(lines[at : until + 1], lines[start]):
             break
         after = until + 1
@@ -43,6 +46,12 @@ def entries(lines: Sequence[TextLine], start: int, heading: TextLine) -> list[li
         found.append(list(lines[at:after]))
         at = after
     return found
+
+
+def is_last(lines: Sequence[TextLine], index: int, first: int) -> bool:
+    """Whether a line ends the entry that begins at `first`: it ends in a page number or is one."""
+    text = lines[index].text
+    return bool(ENTRY.fullmatch(text)) or (index > first and bool(NUMBER.fullmatch(text)))
 
 
 def alike(lines: Sequence[TextLine], first: TextLine) -> bool:

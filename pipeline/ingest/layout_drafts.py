@@ -32,18 +32,13 @@ def to_drafts(groups: Sequence[Group]) -> list[Draft]:
         level = group.level
         if group.kind == "list_item":
             previous = list_mark(group.lines[0], previous)
-            level = depths.level(round(relative(group.lines[0]) / INDENT_STEP), previous)
+            level = depths.level(round(group.lines[0].offset / INDENT_STEP), previous)
         elif group.kind == "paragraph":
             previous = None
-            if not depths.stack or round(relative(group.lines[0]) / INDENT_STEP) <= depths.stack[0][0]:
+            if not depths.stack or round(group.lines[0].offset / INDENT_STEP) <= depths.stack[0][0]:
                 depths.reset()
         drafts.append(to_draft(group, level, words))
     return drafts
-
-
-def relative(line: TextLine) -> float:
-    """Distance of a line's mark from the left edge of its column."""
-    return line.x0 - line.left
 
 
 def list_mark(line: TextLine, previous: Mark | None) -> Mark:

@@ -15,6 +15,8 @@ from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.text_contents import HEADING
 
 Style = tuple[float, bool]
+Look = tuple[float, bool, int]
+"""Size, weight and colour."""
 Outline = Sequence[tuple[int, str, int]]
 """Bookmarks as (level from 1, title, 1-based page)."""
 
@@ -25,6 +27,8 @@ MOST_BOLD_WORDS = 30
 """Words of a heading that only its weight sets off."""
 SAME_SIZE = 0.6
 """Points by which sizes of one level may differ."""
+CHAPTER_SIZE = 17.0
+"""Points from which size alone tells a level."""
 COVER_WORDS = 110
 """Words that a cover page has at most."""
 MATCHED = 0.5
@@ -52,7 +56,9 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
     if not outline_trusted(known, likely):
         known = {}
     first_title(likely, known, body)
-    levels = style_levels([group for group in likely if group.kind != "title"], known)
+    repeat_title(groups, likely)
+    ranked = [g for g in likely if g.kind != "title" and not HEADING.fullmatch(g.words.strip())]
+    levels = style_levels(ranked, known)
     for group in groups:
         if group.kind in ("title", "contents", "footnote", "table_row"):
             continue
@@ -60,7 +66,7 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
             group.kind, group.level = "heading", known[id(group)]
     for group in likely:
         if group.kind in ("paragraph", "list_item"):
-            group.kind, group.level = "heading", levels[style_of(group)]
+            group.kind, group.level = "heading", levels.get(look_of(group), 1)
     mark_quotes(groups)
     mark_captions(groups)
 
@@ -79,6 +85,11 @@ def mark_cover(groups: Sequence[Group], body: Style, pages: int) -> None:
 def style_of(group: Group) -> Style:
     """The style of a group's first line."""
     return group.lines[0].style
+
+
+def look_of(group: Group) -> Look:
+    """The style of a group's first line and its colour."""
+    return *group.lines[0].style, group.lines[0].colour
 
 
 def can_be(group: Group) -> bool:
@@ -150,23 +161,37 @@ def first_title(likely: Sequence[Group], known: dict[int, int], body: Style) -> 
             first.kind = "title"
 
 
-def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Style, int]:
-    """The level of each heading style: that of most known headings of this style, else by rank."""
-    votes: dict[Style, Counter[int]] = defaultdict(Counter)
+def repeat_title(groups: Sequence[Group], likely: Sequence[Group]) -> None:
+    """Make the title's words title where they come back as a large line of their own behind the cover."""
+    titles = {squeeze(group.words) for group in groups if group.kind == "title"}
     for group in likely:
-        votes[style_of(group)][known.get(id(group), 0)] += 1
-    levels: dict[Style, int] = {}
+        if group.kind == "paragraph" and group.lines[0].page <= 5 and squeeze(group.words) in titles:
+            group.kind = "title"
+
+
+def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Look, int]:
+    """The level of each look of a heading: that of most known headings with this look, else by rank."""
+    votes: dict[Look, Counter[int]] = defaultdict(Counter)
+    for group in likely:
+        votes[look_of(group)][known.get(id(group), 0)] += 1
+    levels: dict[Look, int] = {}
     above, rank = None, 0
-    for style in sorted(votes, key=lambda style: (-style[0], not style[1])):
-        sure = Counter({level: count for level, count in votes[style].items() if level})
-        same = above is not None and above[0] - style[0] <= SAME_SIZE and (above[1] == style[1] or style[0] >= 14)
+    for look in sorted(votes, key=lambda look: (-look[0], not look[1], not look[2])):
+        sure = Counter({level: count for level, count in votes[look].items() if level})
         if sure:
             rank = sure.most_common(1)[0][0]
-        elif not same:
+        elif above is None or not same_rank(above, look):
             rank += 1
-        levels[style] = rank
-        above = style
+        levels[look] = rank
+        above = look
     return levels
+
+
+def same_rank(above: Look, below: Look) -> bool:
+    """Whether two looks are of one level: large type whatever its weight and colour, small type only if both agree."""
+    if above[0] - below[0] > SAME_SIZE:
+        return False
+    return below[0] >= CHAPTER_SIZE or above[1:] == below[1:]
 
 
 def mark_quotes(groups: Sequence[Group]) -> None:

@@ -34,11 +34,23 @@ class TextLine:
     indent: float = 0.0
     column: int = 0
     boxed: int | None = None
+    colour: int = 0
+    """Red, green and blue of its type as one number, 0 for black."""
     left: float = 0.0
     """Left edge of its column."""
 
     def __post_init__(self) -> None:
         self.indent = self.indent or self.x0
+
+    @property
+    def offset(self) -> float:
+        """Distance from the left edge of its column."""
+        return self.x0 - self.left
+
+    @property
+    def hang(self) -> float:
+        """Distance of its words, behind bullet or enumerator, from the left edge of its column."""
+        return self.indent - self.left
 
     @property
     def style(self) -> tuple[float, bool]:

@@ -35,6 +35,7 @@ class Face:
     bold: bool
     italic: bool
     content_id: int
+    colour: int
     upright: bool
 
 
@@ -64,6 +65,7 @@ class PageText:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = raw.FS_MATRIX()
+        self._colours = tuple(ctypes.c_uint() for _ in range(4))
         self._name = ctypes.create_string_buffer(128)
 
     def close(self) -> None:
@@ -117,7 +119,13 @@ class PageText:
         found = raw.FPDFText_GetTextObject(self.textpage, index)
         content_id = raw.FPDFPageObj_GetMarkedContentID(found) if found else -1
         bold, italic = self._read_font(found) if found else (False, False)
-        return Face(size, bold, italic, content_id, upright)
+        return Face(size, bold, italic, content_id, self._read_colour(found) if found else 0, upright)
+
+    def _read_colour(self, found: object) -> int:
+        red, green, blue, alpha = self._colours
+        if not raw.FPDFPageObj_GetFillColor(found, red, green, blue, alpha):
+            return 0
+        return int(red.value << 16 | green.value << 8 | blue.value)
 
     def _read_font(self, found: object) -> tuple[bool, bool]:
         font = raw.FPDFTextObj_GetFont(found)
@@ -199,6 +207,7 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             size=main.size,
             bold=all(run.face.bold for run in runs if page.text[run.start : run.end].strip("\u2022 ")),
             italic=main.italic,
+            colour=main.colour,
             parts=parts,
             tag=max(tags.get(run.face.content_id, 0) for run in runs) if tags else 0,
         )
