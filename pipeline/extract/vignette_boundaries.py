@@ -134,7 +134,8 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
         return False
     if "finding" in marks:
         return sentence.known and "general" not in marks
-    if "general" in marks and not sentence.pronoun and not ("past" in marks and "present" not in marks and sentence.known):
+    told = "past" in marks and "present" not in marks and sentence.known
+    if "general" in marks and not sentence.pronoun and not told:
         return False
     if "past" not in marks:
         return held and sentence.known

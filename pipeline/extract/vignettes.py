@@ -6,7 +6,11 @@ from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
 from pipeline.extract.component import span
+from pipeline.extract.delays import delays
+from pipeline.extract.people import people
+from pipeline.extract.polarity import polarity
 from pipeline.extract.vignette_boundaries import stories
+from pipeline.extract.vignette_sentences import QUOTES
 from pipeline.records import Record, Vignette
 
 
@@ -20,18 +24,27 @@ def find(doc: Doc, document: Document) -> list[Span]:
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["vignettes"]."""
-    return [
-        document.record(
-            Vignette,
-            found.start_char,
-            found.end_char,
-            rule=found.id_,
-            polarity="neutral",
-            people=(),
-            delays=(),
+    records: list[Record] = []
+    for found in doc.spans["vignettes"]:
+        story = document.text[found.start_char : found.end_char].translate(QUOTES)
+        records.append(
+            document.record(
+                Vignette,
+                found.start_char,
+                found.end_char,
+                rule=found.id_,
+                polarity=polarity(story, heading=heading_above(document, found.start_char)),
+                people=people(story),
+                delays=delays(story, document, found.start_char),
+            )
         )
-        for found in doc.spans["vignettes"]
-    ]
+    return records
+
+
+def heading_above(document: Document, offset: int) -> str:
+    """The heading of the innermost section that holds `offset`, "" where there is none."""
+    section = document.section_at(offset)
+    return "" if section is None else document.heading(section).translate(QUOTES)
 
 
 def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
