@@ -15,7 +15,7 @@ RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,5000})\}")
 DECLARATION = re.compile(r"([\w-]{1,40})\s{0,5}:\s{0,5}([^;]{1,300})")
 SELECTOR = re.compile(r"([a-z][a-z0-9]{0,20})?((?:[.#][\w-]{1,80}){0,5})$", re.IGNORECASE)
 NAME = re.compile(r"[.#][\w-]{1,80}")
-WORD = re.compile(r"[a-z]{2,}|(?<=[a-z-])\d", re.IGNORECASE)
+NO_LETTER = re.compile(r"[^A-Za-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NO_COLOUR = re.compile(
     r"\b(?:transparent|none|inherit|initial|unset|white|rgba\(.{0,30},\s?0\))|#f{3}(?:f{3})?\b", re.IGNORECASE
@@ -69,16 +69,18 @@ def declarations(style: str) -> Declarations:
 
 
 def class_words(element: HtmlElement) -> frozenset[str]:
-    """The words in an element's class and id, lower case."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    return split_names(names[:500]) if names else frozenset()
+    """The words in an element's class, and its id run together (ids of headings hold whole sentences), lower case."""
+    names = (element.get("class") or "")[:500]
+    words = split_names(names) if names else frozenset()
+    name = element.get("id")
+    return words | {NO_LETTER.sub("", name[:80].lower())} if name else words
 
 
 @cache
 def split_names(names: str) -> frozenset[str]:
     """The words of class names: split at hyphens, underscores and capitals, and each name run together."""
-    words = {word.lower() for name in names.split() for word in re.split(r"[^A-Za-z]+", CAMEL.sub(" ", name)) if word}
-    return frozenset(words | {re.sub(r"[^a-z]", "", name.lower()) for name in names.split()})
+    words = {word.lower() for name in names.split() for word in NO_LETTER.split(CAMEL.sub(" ", name)) if word}
+    return frozenset(words | {NO_LETTER.sub("", name.lower()) for name in names.split()})
 
 
 @cache
