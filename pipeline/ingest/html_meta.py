@@ -94,12 +94,8 @@ def read_hints(root: HtmlElement) -> Hints:
     article: dict[str, Any] = next(filter(is_article, things), {})
     publisher = name_of(article.get("publisher")) or first(meta, PUBLISHER)
     author = name_of(article.get("author")) or first(meta, AUTHOR)
-    stated = article.get("datePublished")
-    candidates = [
-        stated if isinstance(stated, str) else None,
-        *(meta.get(key) for key in PUBLISHED),
-        time_element(root),
-    ]
+    stated = [article.get("datePublished"), *(meta.get(key) for key in PUBLISHED), time_element(root)]
+    score = press_score(root, meta, things, publisher)
     return Hints(
         title=page_title(root, meta, publisher),
         publisher=publisher,
