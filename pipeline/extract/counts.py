@@ -32,11 +32,12 @@ def inside(count: Placed, barred: list[tuple[int, int]]) -> bool:
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["counts"]."""
-    return [record(document, count) for count in doc.user_data[KEY]]
+    tally_of: dict[tuple[int, int], str] = doc.user_data["tally_of"]
+    return [record(document, count, tally_of.get((count.start, count.end))) for count in doc.user_data[KEY]]
 
 
-def record(document: Document, count: Placed) -> Count:
-    """The record of one count."""
+def record(document: Document, count: Placed, tally_id: str | None) -> Count:
+    """The record of one count; `tally_id` is that of the tally which it is part of."""
     found = count.found
     return document.record(
         Count,
@@ -54,5 +55,5 @@ def record(document: Document, count: Placed) -> Count:
         grade=found.grade,
         assessor=count.assessor if found.measure == "case_assessment" else None,
         area=count.area if found.measure == "case_assessment" else None,
-        tally_id=None,
+        tally_id=tally_id,
     )

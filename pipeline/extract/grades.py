@@ -104,3 +104,18 @@ def is_group(title: str) -> bool:
 def is_whole_sample(title: str) -> bool:
     """Whether a heading names all the cases of an audit together."""
     return load("grades").regex("whole_sample").search(title) is not None
+
+
+def is_assessor(label: str) -> bool:
+    """Whether a row label or a column head says nothing but who graded."""
+    return load("grades").regex("assessor_label").match(label) is not None
+
+
+def assessor_of_label(label: str) -> Assessor | None:
+    """Who graded, by a row label or a column head, which may be a bare "Force" or "HMICFRS good"."""
+    if is_assessor(label) or find_grades(label):
+        if load("grades").regex("head_by_force").search(label):
+            return "force"
+        if is_assessor(label):
+            return "force" if label.lower().strip().startswith("police") else "inspectorate"
+    return assessor_of(label)

@@ -1,0 +1,54 @@
+"""A tally before it is a record, and what its kinds share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.extract.count_place import Placed
+from pipeline.records import Assessor, Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The graded counts of one group by one assessor; [start, end) is the text that names the group."""
+
+    start: int
+    end: int
+    area: str | None
+    assessor: Assessor
+    counts: tuple[Placed, ...]
+    total: int | None
+    rule: str
+
+    def of_grade(self, grade: Grade) -> int | None:
+        """The count of that grade, or None where it is not stated."""
+        return next((int(count.found.value) for count in self.counts if count.found.grade == grade), None)
+
+    @property
+    def sum(self) -> int:
+        """All graded counts together, merged grades and grades of other scales too."""
+        return sum(int(count.found.value) for count in self.counts if count.found.graded)
+
+
+def count_id(document: Document, count: Placed) -> str:
+    """The id that the count's record has."""
+    return document.record_id("count", count.start, count.end)
+
+
+def tally_id(document: Document, tally: Breakdown) -> str:
+    """The id that the tally's record has; the assessor tells two tallies of one text apart."""
+    return document.record_id("tally", tally.start, tally.end, variant=tally.assessor)
+
+
+def is_breakdown(counts: list[Placed], total: int | None) -> bool:
+    """Whether graded counts make a tally: two grades, or one grade of its own and a total."""
+    grades = {count.found.grade for count in counts if count.found.graded}
+    own = grades - {None}
+    return bool(own) and (len(grades) > 1 or total is not None)
+
+
+def is_case_total(count: Placed) -> bool:
+    """Whether the count may be the total of a breakdown."""
+    found = count.found
+    return found.measure == "case_assessment" and not found.graded and found.high is None

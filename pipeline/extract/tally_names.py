@@ -1,0 +1,84 @@
+"""What names the group of a tally: a heading, a lead-in, or a phrase such as "34 cases where …"."""
+
+from __future__ import annotations
+
+from pipeline.document import Block, Document
+from pipeline.extract.count_place import Place, Placed
+from pipeline.extract.grades import assessor_of, is_group, is_whole_sample
+from pipeline.extract.numbers import find_numbers
+from pipeline.extract.sentences import sentence_spans
+from pipeline.extract.tally_model import is_case_total
+from pipeline.lexicon import load
+
+Named = tuple[int, int, str | None]
+"""[start, end) of the words that name the group, and its area."""
+LABEL = 100
+"""Characters of the longest lead-in that can be a mere label."""
+
+
+def of_heading(document: Document, heading: Block) -> Named:
+    """A heading as the name of a group."""
+    title = document.slice(heading)
+    return heading.start, heading.end, None if is_whole_sample(title) else title
+
+
+def named_over_list(document: Document, counts: list[Placed], run: list[Placed]) -> Named:
+    """What names the group of a list: its heading, its lead-in or, without either, the list itself."""
+    place = run[0].place
+    if place.heading and is_group(document.slice(place.heading)):
+        return of_heading(document, place.heading)
+    if place.lead_in:
+        total = next((c for c in counts if c.place.block is place.lead_in and is_case_total(c)), None)
+        if total:
+            return (*naming_phrase(document, total), None)
+        if is_label(document.slice(place.lead_in)):
+            return of_lead_in(document, place.lead_in)
+    if place.heading:
+        return of_heading(document, place.heading)
+    if place.lead_in:
+        return of_lead_in(document, place.lead_in)
+    return run[0].start, run[-1].end, None
+
+
+def of_lead_in(document: Document, lead_in: Block) -> Named:
+    """A lead-in, without its colon, as the name of a group."""
+    title = document.slice(lead_in).rstrip(": ")
+    return lead_in.start, lead_in.start + len(title), None if is_whole_sample(title) else title
+
+
+def is_label(text: str) -> bool:
+    """Whether a lead-in names a group, and does not merely say who graded or that results follow."""
+    if is_group(text):
+        return True
+    generic = load("grades").regex("generic_lead").search(text)
+    return text.endswith(":") and len(text) <= LABEL and not generic and assessor_of(text) is None
+
+
+def of_place(document: Document, place: Place) -> Named | None:
+    """The heading over running text where it names an audit group, else None."""
+    if place.heading and is_group(document.slice(place.heading)):
+        return of_heading(document, place.heading)
+    return None
+
+
+def naming_phrase(document: Document, total: Placed) -> tuple[int, int]:
+    """From the number of a total to the end of what restricts it: "85 cases where …"."""
+    block = total.place.block
+    text = document.slice(block)
+    at = total.end - block.start
+    stop = next((end for start, end in sentence_spans(text) if start <= at <= end), len(text))
+    later = [number.qualified for number in find_numbers(text) if at <= number.qualified < stop]
+    stop = min([stop, *later])
+    if border := load("grades").regex("phrase_end").search(text, at, stop):
+        stop = border.start()
+    end = at + len(text[at:stop].rstrip(" .,;:("))
+    return total.start, block.start + end
+
+
+def sentence_of(document: Document, count: Placed) -> tuple[int, int]:
+    """The sentence that holds a count."""
+    block = count.place.block
+    for start, end in sentence_spans(document.slice(block)):
+        if start <= count.start - block.start < end:
+            return block.start + start, block.start + end
+    return block.start, block.end

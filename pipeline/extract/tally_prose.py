@@ -1,0 +1,89 @@
+"""Tallies told in running text, over one or several sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.document import Document
+from pipeline.extract.count_place import Placed
+from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
+from pipeline.extract.tally_names import naming_phrase, of_place, sentence_of
+
+
+@dataclass(slots=True)
+class Telling:
+    """Grades as they are told one after another, and the total that they take up."""
+
+    total: Placed | None = None
+    counts: list[Placed] = field(default_factory=list)
+
+
+def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
+    """A tally for every breakdown in a paragraph, or in one item of a list."""
+    found: list[Breakdown] = []
+    before: Placed | None = None
+    for _, group in groupby(counts, key=lambda count: count.place.index):
+        members = list(group)
+        block = members[0].place.block
+        if block.cells or block.kind == "heading":
+            continue
+        for telling in tellings(members):
+            if len(telling.counts) < 2 and block.kind == "list_item" and telling.total is None:
+                continue
+            if tally := breakdown(document, telling, before):
+                found.append(tally)
+        totals = [count for count in members if is_case_total(count)]
+        before = totals[-1] if totals else None
+    return found
+
+
+def tellings(counts: list[Placed]) -> Iterator[Telling]:
+    """The breakdowns of one block: another begins with a new total, a repeated grade or another assessor."""
+    current = Telling()
+    for count in counts:
+        if is_case_total(count):
+            if current.counts:
+                yield current
+                current = Telling()
+            current.total = larger(current.total, count)
+        elif count.found.graded:
+            last = current.counts[-1] if current.counts else None
+            if last and (last.assessor != count.assessor or repeats(current.counts, count)):
+                yield current
+                current = Telling(current.total if last.assessor != count.assessor else None)
+            current.counts.append(count)
+    if current.counts:
+        yield current
+
+
+def larger(first: Placed | None, second: Placed) -> Placed:
+    """The later of two totals, unless it is a bare number that takes up the first ("Of the 11, …")."""
+    if first and first.found.value == second.found.value:
+        return first
+    return second
+
+
+def repeats(counts: list[Placed], count: Placed) -> bool:
+    """Whether the counts already have the count's grade."""
+    return count.found.grade is not None and any(other.found.grade == count.found.grade for other in counts)
+
+
+def breakdown(document: Document, telling: Telling, before: Placed | None) -> Breakdown | None:
+    """The tally of a telling; its total may stand in the paragraph before. None where it is no breakdown."""
+    counts = tuple(telling.counts)
+    first = counts[0]
+    graded = sum(count.found.value for count in counts)
+    total = telling.total
+    if total is None and before and first.place.index - before.place.index == 1 and before.found.value >= graded:
+        total = before
+    stated = {count.found.of for count in counts if count.found.of is not None}
+    value = total.found.value if total else stated.pop() if len(stated) == 1 else None
+    whole = None if value is None else int(value)
+    if not is_breakdown(list(counts), whole):
+        return None
+    named = of_place(document, first.place)
+    if named is None:
+        named = (*(naming_phrase(document, total) if total else sentence_of(document, first)), None)
+    return Breakdown(*named, first.assessor, counts, whole, "tally_prose")

@@ -1,0 +1,109 @@
+"""Tallies in tables: grades in the column heads, or grades as the labels of rows."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pipeline.document import Block, Document
+from pipeline.extract.count_place import Placed
+from pipeline.extract.grades import find_grades, is_assessor, is_whole_sample
+from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
+from pipeline.extract.tally_names import Named, of_heading
+from pipeline.lexicon import load
+from pipeline.records import Assessor
+
+
+def table_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
+    """The tallies of every table that has grades."""
+    celled = [count for count in counts if count.place.block.cells]
+    found: list[Breakdown] = []
+    for _, group in groupby(celled, key=lambda count: count.place.block.table):
+        members = list(group)
+        if any(find_grades(label(document, count.place.block)) for count in members):
+            found += by_column(document, members)
+        else:
+            found += by_row(document, members)
+    return found
+
+
+def label(document: Document, block: Block) -> str:
+    """The first cell of a row."""
+    return document.text[block.cells[0].start : block.cells[0].end]
+
+
+def by_row(document: Document, counts: list[Placed]) -> list[Breakdown]:
+    """Grades in the column heads: one tally a row, or two where two assessors share it."""
+    found: list[Breakdown] = []
+    for _, group in groupby(counts, key=lambda count: count.place.index):
+        row = list(group)
+        for assessor in assessors(row):
+            mine = [count for count in row if count.found.graded and count.assessor == assessor]
+            totals = [count for count in row if is_case_total(count)]
+            mine_total = [count for count in totals if count.assessor == assessor] or totals
+            total = int(mine_total[0].found.value) if mine_total else None
+            if is_breakdown(mine, total):
+                found.append(Breakdown(*row_name(document, row[0]), assessor, tuple(mine), total, "tally_table"))
+    return found
+
+
+def assessors(row: list[Placed]) -> list[Assessor]:
+    """Who graded, in order."""
+    return list(dict.fromkeys(count.assessor for count in row if count.found.graded))
+
+
+def row_name(document: Document, count: Placed) -> Named:
+    """The row's label; that of an earlier row where the cell is merged, the heading where it names an assessor only."""
+    blocks = document.blocks
+    for index in range(count.place.index, -1, -1):
+        block = blocks[index]
+        if not block.cells or block.table != count.place.block.table or block.header:
+            break
+        first = block.cells[0]
+        words = document.text[first.start : first.end].strip()
+        if words and not is_assessor(words):
+            return first.start, first.end, None if is_whole_sample(words) else words
+        if words and count.place.heading:
+            return of_heading(document, count.place.heading)
+    row = count.place.block
+    return (row.start, row.end, None) if count.place.heading is None else of_heading(document, count.place.heading)
+
+
+def by_column(document: Document, counts: list[Placed]) -> list[Breakdown]:
+    """Grades as row labels: one tally a column."""
+    found: list[Breakdown] = []
+    columns = sorted({column_of(count) for count in counts})
+    for column in columns:
+        mine = [count for count in counts if column_of(count) == column]
+        graded = [count for count in mine if count.found.graded]
+        totals = [count for count in mine if is_case_total(count)]
+        total = int(totals[0].found.value) if totals else None
+        if graded and is_breakdown(graded, total):
+            name = column_name(document, graded[0], column)
+            found.append(Breakdown(*name, graded[0].assessor, tuple(graded), total, "tally_table"))
+    return found
+
+
+def column_of(count: Placed) -> int:
+    """The column in which a count stands."""
+    return next(cell.column for cell in count.place.block.cells if cell.start <= count.start <= cell.end)
+
+
+def column_name(document: Document, count: Placed, column: int) -> Named:
+    """The head of the column, or the heading over the table where the head names no group."""
+    table = count.place.block.table
+    for index in range(count.place.index, -1, -1):
+        block = document.blocks[index]
+        if block.table != table:
+            break
+        for cell in block.cells:
+            words = document.text[cell.start : cell.end].strip()
+            if block.header and cell.column == column and words and not is_assessor(words) and not is_number(words):
+                return cell.start, cell.end, None if is_whole_sample(words) else words
+    if count.place.heading:
+        return of_heading(document, count.place.heading)
+    return count.place.block.start, count.place.block.end, None
+
+
+def is_number(head: str) -> bool:
+    """Whether a column head says only that numbers or cases stand below."""
+    return head.casefold().strip(" .:()") in load("grades").terms["number_head"]
