@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import UsageError
 from pipeline.records import FILES
-from pipeline.scoring import Row, agrees, attributes, pair, theme_names
+from pipeline.runs import Row, documents, records, rows
+from pipeline.scoring import agrees, attributes, pair, theme_names
 
 STRICT, LENIENT = 0.95, 0.5
 """Token F1 from which a pair is a strict or a lenient match."""
@@ -24,38 +24,25 @@ def stem(name: str) -> str:
     return Path(name).name.rsplit(".", 1)[0].lower()
 
 
-def read_lines(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file. Raises UsageError naming the file where it is missing or torn."""
-    import jsonlines
-
-    if not path.is_file():
-        raise UsageError(f"{path}: no such file; run `ncpi run` first or name another")
-    with jsonlines.open(path, loads=json.loads) as reader:
-        try:
-            return list(reader.iter(type=dict, skip_empty=True))
-        except jsonlines.InvalidLineError as error:
-            raise UsageError(f"{path}: line {error.lineno} is no JSON object; rebuild the file") from error
-
-
 def load_gold(paths: Sequence[Path]) -> ByDocument:
     """Gold records by document and kind."""
     gold: ByDocument = defaultdict(lambda: defaultdict(list))
     for path in paths:
-        for row in read_lines(path):
+        for row in rows(path):
             gold[stem(row["doc"])][row["kind"]].append(row)
     return gold
 
 
 def load_predictions(folder: Path) -> ByDocument:
     """A run's records by document and kind, sorted by start."""
-    documents = {row["doc_id"]: stem(row["source"]) for row in read_lines(folder / "documents.jsonl")}
+    stems = {doc_id: stem(row["source"]) for doc_id, row in documents(folder).items()}
     found: ByDocument = defaultdict(lambda: defaultdict(list))
-    for kind, name in FILES.items():
-        for row in read_lines(folder / name):
-            found[documents[row["doc_id"]]][kind].append(row)
+    for kind in FILES:
+        for row in records(folder, kind):
+            found[stems[row["doc_id"]]][kind].append(row)
     for kinds in found.values():
-        for rows in kinds.values():
-            rows.sort(key=lambda row: row["start"])
+        for found_rows in kinds.values():
+            found_rows.sort(key=lambda row: row["start"])
     return found
 
 
@@ -100,8 +87,8 @@ def score_kind(kind: str, gold: ByDocument, found: ByDocument) -> dict[str, Any]
 def evaluate(gold_files: Sequence[Path], folder: Path) -> dict[str, dict[str, Any]]:
     """Precision, recall, F1, attribute accuracy and theme scores per kind. Raises UsageError on a missing file."""
     gold, found = load_gold(gold_files), load_predictions(folder)
-    rows = {kind: score_kind(kind, gold, found) for kind in FILES}
-    return {kind: row for kind, row in rows.items() if row is not None}
+    scored = {kind: score_kind(kind, gold, found) for kind in FILES}
+    return {kind: row for kind, row in scored.items() if row is not None}
 
 
 def table(report: dict[str, dict[str, Any]]) -> str:

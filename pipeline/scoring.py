@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-Row = dict[str, Any]
-"""A record as it stands in a JSON Lines file."""
+from pipeline.runs import Row
 
 FOLD = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00ad": None, "•": " ", "\uf0b7": " "}

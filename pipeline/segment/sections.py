@@ -42,18 +42,24 @@ def build_sections(document: Document) -> tuple[Section, ...]:
 
 
 def section_records(document: Document) -> list[SectionRecord]:
-    """The section tree as records; `text` is the heading alone, `end` the end of the body."""
+    """The section tree as records; `text`, pages and boxes are the heading's alone, `end` is the end of the body."""
     return [
-        document.record(
-            SectionRecord,
-            section.start,
-            section.heading_end,
-            rule=f"heading_{section.level}",
-            parent_id=document.section_id(section.parent),
-            title=document.heading(index),
-            number=section.number,
-            level=section.level,
-            role=section.role,
-        )
+        heading_record(document, index).model_copy(update={"end": section.end})
         for index, section in enumerate(document.sections)
     ]
+
+
+def heading_record(document: Document, index: int) -> SectionRecord:
+    """The record of a section's heading."""
+    section = document.sections[index]
+    return document.record(
+        SectionRecord,
+        section.start,
+        section.heading_end,
+        rule=f"heading_{section.level}",
+        parent_id=document.section_id(section.parent),
+        title=document.heading(index),
+        number=section.number,
+        level=section.level,
+        role=section.role,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import BaseModel
 
 from pipeline.document import Document
-from pipeline.records import KINDS, Part, Record, Rejected
+from pipeline.records import KINDS, Part, Record, Rejected, Section
 
 
 def ground(
@@ -32,8 +32,12 @@ def ground(
 
 
 def fault_of(record: Record, text: str) -> str | None:
-    """What is wrong with a record's offsets or those of its parts, or None."""
-    if text[record.start : record.end] != record.text or not record.text:
+    """What is wrong with a record's offsets or those of its parts, or None.
+
+    A section ends with its body and holds its heading alone as text.
+    """
+    end = record.start + len(record.text) if isinstance(record, Section) else record.end
+    if text[record.start : end] != record.text or not record.text or not end <= record.end <= len(text):
         return "its text is not the document's"
     for part in parts_of(record):
         if text[part.start : part.end] != part.text:
