@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import assemble, engine, executors, lock, logs, progress
+from pipeline import assemble, engine, executors, lock, logs, progress, remote
 from pipeline.cache import Cache, decode, file_stamp
-from pipeline.discover import Found, discover
+from pipeline.discover import Found, discover, is_url
 from pipeline.errors import RunError
 from pipeline.plan import STATES, Plan, Planned, plan
 from pipeline.records import Rejected
@@ -74,7 +74,8 @@ def run(inputs: Sequence[str], out: str, *, options: Options | None = None, proc
     options = options or Options()
     begun, started = time.perf_counter(), dt.datetime.now(dt.UTC)
     cwd = Path.cwd()
-    folder = cwd / out
+    out = out.removeprefix("file://")
+    folder = remote.working_folder(out) if is_url(out) else cwd / out
     found = discover(inputs, cwd=cwd, out=folder)
     with told(folder), prepared(folder) as cache, lock.held(cache.folder / "lock"), interruptible() as stopped:
         shutil.rmtree(cache.scratch, ignore_errors=True)
@@ -88,6 +89,9 @@ def run(inputs: Sequence[str], out: str, *, options: Options | None = None, proc
                                    "shards": options.shards, "process": process})  # fmt: skip
             known.commit()
             write_run_record(folder, cache.scratch, summary, options, started=started)
+            if is_url(out):
+                known.put_fact("published", remote.publish(folder, out, known.fact("published") or {}))
+                known.commit()
             log("finished", processed=summary.processed, left=summary.left, seconds=round(summary.elapsed, 3))
         shutil.rmtree(cache.scratch, ignore_errors=True)
     return summary
@@ -156,7 +160,7 @@ class Batch:
         committed = time.monotonic()
         with self.pool(len(todo)) as pool, progress.bar(len(todo), shown=self.options.progress) as advance:
             summary.executor, summary.workers = pool.name, pool.workers
-            window = max(1, 4 * pool.workers)
+            window = 4 * pool.workers or 1
             for outcome in executors.drain(pool, tasks, window=window, stopped=self.stopped):
                 row = self.stored(by_key[outcome.task.key].row, outcome)
                 rows[row.source] = row
@@ -172,7 +176,7 @@ class Batch:
         if self.options.dask is not None:
             from pipeline import cluster
 
-            return cluster.dask(self.options.dask, self.process)
+            return cluster.dask(self.options.dask)
         if self.options.workers == 0:
             return executors.in_process()
         return executors.pebble(min(self.options.workers or os.cpu_count() or 1, documents), self.process)

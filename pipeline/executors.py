@@ -11,16 +11,16 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from pipeline.cache import encode
 from pipeline.errors import PipelineError, RunError
 from pipeline.guard import Task, UnreadableError, rejection, resolve, work
 
-Submit = Callable[[Task], "Future[bytes]"]
 RECYCLE_AFTER = 250
 """Documents after which a worker makes room for a fresh one: what its libraries leak goes with it."""
 
@@ -32,6 +32,10 @@ class Outcome:
     task: Task
     payload: bytes
     keep: bool = True
+
+
+Submit = Callable[[Task], "Future[bytes] | Future[Outcome]"]
+"""Hands over a task; a cluster's workers make the outcome themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def pebble(workers: int, process: str) -> Iterator[Pool]:
 def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     """The start method of workers: what they all need is loaded once, in a process without threads.
 
-    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process.
+    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process; what
+    it prints is nobody's diagnostics.
     """
     from multiprocessing import forkserver as server
 
@@ -126,11 +131,23 @@ def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([process.partition(":")[0]])
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    loud = os.dup(2)
+    silence(2)
     try:
         server.ensure_running()
     finally:
+        os.dup2(loud, 2)
+        os.close(loud)
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return context
+
+
+def silence(*descriptors: int) -> None:
+    """Let nothing through that is written to these file descriptors."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in descriptors:
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def start_worker(process: str) -> None:
@@ -144,9 +161,7 @@ def start_worker(process: str) -> None:
             os._exit(1)
 
         threading.Thread(target=follow, daemon=True).start()
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
+    silence(1, 2)
     with suppress(Exception):
         resolve(process)
 
@@ -160,7 +175,7 @@ def drain(
     else's doing. Ends early where `stopped` says so. Raises RunError where the executor as a whole is lost.
     """
     waiting = iter(tasks)
-    running: dict[Future[bytes], Task] = {}
+    running: dict[Future[Any], Task] = {}
     again: list[Task] = []
     tried: set[str] = set()
     while not stopped():
@@ -182,11 +197,15 @@ def drain(
                 yield outcome or crashed(future, task)
 
 
-def outcome_of(future: Future[bytes], task: Task) -> Outcome | None:
+def outcome_of(future: Future[Any], task: Task) -> Outcome | None:
     """What became of a task; None where its worker died. Raises RunError where the executor is lost."""
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError as lost:
+        raise RunError("the executor was lost; what is finished is kept, run the same command again") from lost
     if error is None:
-        return Outcome(task, future.result())
+        result = future.result()
+        return result if isinstance(result, Outcome) else Outcome(task, result)
     if isinstance(error, TimeoutError):
         limit = f"it took longer than {task.settings.max_seconds:g} s (--max-seconds)"
         return Outcome(task, encode(rejection(task.name, "timeout", limit)))
@@ -199,7 +218,7 @@ def outcome_of(future: Future[bytes], task: Task) -> Outcome | None:
     raise RunError(str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}") from error
 
 
-def crashed(future: Future[bytes], task: Task) -> Outcome:
+def crashed(future: Future[Any], task: Task) -> Outcome:
     """The outcome of a task whose worker died twice."""
     code = getattr(future.exception(), "exitcode", None)
     how = f"exit code {code}"

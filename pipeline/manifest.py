@@ -60,13 +60,7 @@ def folders_above(place: str, cwd: Path) -> Iterator[str]:
 def entries_in(folder: str) -> Entries:
     """What the manifest in a folder says, {} where there is none. Raises UsageError."""
     path = f"{folder}/{NAME}"
-    if "://" in folder:
-        from pipeline import remote
-
-        content, exists = remote.read_if_there(path), remote.exists
-    else:
-        content = Path(path).read_bytes() if Path(path).is_file() else None
-        exists = os.path.exists
+    content = content_of(path)
     if content is None:
         return {}
     try:
@@ -81,10 +75,31 @@ def entries_in(folder: str) -> Entries:
         place = f"{folder}/{os.path.normpath(entry.file)}"
         if place in entries:
             raise UsageError(f"{path}: line {number}: {entry.file} stands twice")
-        if not exists(place):
+        if not is_there(place):
             raise UsageError(f"{path}: line {number}: no such file: {entry.file}")
         entries[place] = entry
     return entries
+
+
+def content_of(path: str) -> bytes | None:
+    """The bytes of a manifest, None where there is none. Raises UsageError where it cannot be read."""
+    try:
+        if "://" in path:
+            from pipeline import remote
+
+            return remote.read(path) if remote.exists(path) else None
+        return Path(path).read_bytes() if Path(path).is_file() else None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def is_there(place: str) -> bool:
+    """Whether there is a file at a path or URL."""
+    if "://" in place:
+        from pipeline import remote
+
+        return remote.exists(place)
+    return Path(place).exists()
 
 
 def entry_of(line: str, where: str) -> ManifestEntry:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.cache import Cache
-from pipeline.discover import Found, is_url
+from pipeline.discover import Found, Stamp, is_url
 from pipeline.engine import digest
 from pipeline.guard import Task, UnreadableError
 from pipeline.ingest import SUFFIXES, media_type
@@ -64,9 +64,10 @@ def plan(
 ) -> Plan:
     """Compare the files with the last run. `force` finds no result ready."""
     known = state.rows()
+    hashed = prefetched(found, known)
     differing = Differences(state, dict(parts))
     documents: list[Planned] = []
-    for row, file in numbered([(looked_at(file, known.get(file.name), settings), file) for file in found]):
+    for row, file in numbered([(looked_at(file, known.get(file.name), settings, hashed), file) for file in found]):
         before = known.get(row.source)
         task = None
         if row.rejected is None:
@@ -135,13 +136,13 @@ class Differences:
     def _engines(self, digest: str) -> tuple[str, ...]:
         if digest not in self._known:
             before = self._state.engine(digest)
-            names = sorted(before.keys() | self._parts.keys())
+            names = sorted(before.keys() | self._parts.keys(), key=lambda name: (name.startswith("code/"), name))
             moved = [name for name in names if before.get(name) != self._parts.get(name)]
             self._known[digest] = tuple(moved) if before else ("code",)
         return self._known[digest]
 
 
-def looked_at(file: Found, before: Row | None, settings: Settings) -> Row:
+def looked_at(file: Found, before: Row | None, settings: Settings, hashed: Mapping[str, str | OSError]) -> Row:
     """The row of a file: hashed where it moved, refused where its name or size says enough."""
     stamp = file.stamp
     row = Row(
@@ -165,19 +166,22 @@ def looked_at(file: Found, before: Row | None, settings: Settings) -> Row:
     )
     refused = refusal(file, settings)
     if refused is None:
-        if before is not None and unmoved(row, before):
+        if before is not None and not moved(file, before):
             return row._replace(sha256=before.sha256, seen_ns=before.seen_ns)
         try:
-            return row._replace(sha256=sha256_of(file.place))
+            return row._replace(sha256=sha256_of(file.place, hashed))
         except UnreadableError as error:
             refused = Rejected(source=file.name, stage="read", reason="internal", detail=str(error))
     return row._replace(rejected=refused.model_dump_json(), state="rejected")
 
 
-def unmoved(row: Row, before: Row) -> bool:
-    """Whether a file's status proves that its bytes are those hashed before."""
-    same = row[1:6] == before[1:6] and bool(before.sha256)
-    return same and (is_url(row.place) or before.ctime_ns < before.seen_ns - GRAIN_NS)
+def moved(file: Found, before: Row | None) -> bool:
+    """Whether a file has to be hashed: its status does not prove that its bytes are those hashed before."""
+    if before is None or not before.sha256 or file.place != before.place:
+        return True
+    if file.stamp != Stamp(before.size, before.mtime_ns, before.ctime_ns, before.inode):
+        return True
+    return not before.inode if is_url(file.place) else before.ctime_ns > before.seen_ns - GRAIN_NS
 
 
 def refusal(file: Found, settings: Settings) -> Rejected | None:
@@ -192,17 +196,28 @@ def refusal(file: Found, settings: Settings) -> Rejected | None:
     return None
 
 
-def sha256_of(place: str) -> str:
-    """The hash of a file. Raises UnreadableError."""
-    if is_url(place):
-        from pipeline import remote
+def prefetched(found: Sequence[Found], known: Mapping[str, Row]) -> Mapping[str, str | OSError]:
+    """The hashes of the remote files that moved, which are worth asking for many at once."""
+    urls = [file.place for file in found if is_url(file.place) and moved(file, known.get(file.name))]
+    if not urls:
+        return {}
+    from pipeline import remote
 
-        return hashlib.sha256(remote.read(place)).hexdigest()
+    return remote.hashes(urls)
+
+
+def sha256_of(place: str, hashed: Mapping[str, str | OSError]) -> str:
+    """The hash of a file. Raises UnreadableError."""
     try:
+        if place in hashed:
+            known = hashed[place]
+            if isinstance(known, OSError):
+                raise known
+            return known
         with Path(place).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UnreadableError(f"it cannot be read: {error.strerror}") from error
+        raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error
 
 
 def numbered(pairs: Sequence[tuple[Row, Found]]) -> Iterator[tuple[Row, Found]]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.errors import UsageError
+
 VERSION = 1
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -99,6 +101,18 @@ def opened(path: Path) -> Iterator[State]:
     """The state in a file, an empty one where it is missing, damaged or of another version."""
     with closing(connected(path)) as db:
         yield State(db)
+
+
+@contextmanager
+def viewed(path: Path) -> Iterator[State]:
+    """The state in a file, to read only. Raises UsageError where there is none that can be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                raise sqlite3.DatabaseError("of another version")
+            yield State(db)
+    except sqlite3.DatabaseError as error:
+        raise UsageError(f"{path.parent.parent}: holds no run that can be read ({error})") from error
 
 
 def connected(path: Path) -> sqlite3.Connection:
