@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Cell, Document
-from pipeline.extract.count_place import Place, Placed
+from pipeline.extract.count_place import Place, Placed, placed
+from pipeline.extract.count_text import counts_of_text
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of, find_grades
+from pipeline.extract.grades import assessor_of_label, find_grades
 from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural
 from pipeline.records import Measure
@@ -22,8 +23,6 @@ NO_COUNT = re.compile(r"\b(?:date|due|ref|reference|no\.|number$|id|page|paragra
 
 def cell_counts(document: Document, place: Place) -> list[Placed]:
     """The counts of a row's cells; prose in a cell is read like running text."""
-    from pipeline.extract.count_blocks import counts_of_text, placed
-
     cells = place.block.cells
     label = document.text[cells[0].start : cells[0].end]
     found: list[Placed] = []
@@ -37,7 +36,7 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
             counts = [with_head(count, cell) for count in prose]
         for count in counts:
             one = placed(count, text, cell.start, place)
-            by_head = assessor_of(cell.head) or assessor_of(label)
+            by_head = assessor_of_label(cell.head) or assessor_of_label(label)
             found.append(replace(one, assessor=by_head or one.assessor, area=label if count.graded else one.area))
     return found
 
@@ -53,7 +52,7 @@ def with_head(count: Found, cell: Cell) -> Found:
 def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str) -> list[Found]:
     """The one or two counts of a cell that holds a number alone, or a number and a percentage."""
     value = value_of(bare[1])
-    mentions = find_grades(cell.head)
+    mentions = find_grades(cell.head) or find_grades(label)
     grade = mentions[0].grade if len(mentions) == 1 else None
     unit, kind = unit_of(cell.head, label, graded=bool(mentions))
     if value is None or unit is None or (YEAR.fullmatch(bare[1]) and not mentions):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.count_units import Found
 from pipeline.extract.grades import assessor_of, is_group, is_sampled, is_whole_sample
+from pipeline.extract.sentences import sentence_at
 from pipeline.records import Assessor
 
 LEAD_IN = 160
@@ -58,6 +59,14 @@ def places(document: Document) -> Iterator[Place]:
                 lead_in, assessor = block, assessor_of(text) or assessor
         if block.kind in BODY:
             yield Place(index, block, heading, lead_in, area, assessor, sampled)
+
+
+def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
+    """The count in its place in the document, with its assessor and area."""
+    sentence = sentence_at(text, found.start)
+    assessor = assessor_of(sentence) or place.assessor or "inspectorate"
+    area = place.area if place.block.kind in ("heading", "list_item", "table_row") else None
+    return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
 
 
 def in_audit(document: Document, block: Block) -> bool:

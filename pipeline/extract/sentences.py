@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,3 +32,10 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_starts(text: str) -> set[int]:
     """Offsets at which a sentence of the block begins."""
     return {start for start, _ in sentence_spans(text)}
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence of a block that holds the offset."""
+    spans = sentence_spans(text)
+    index = max(bisect_right([start for start, _ in spans], at) - 1, 0)
+    return text[spans[index][0] : spans[index][1]] if spans else text
