@@ -40,5 +40,5 @@ def inspect(file: Path, page: int, out: Path) -> None:
     """Draw a PDF page with the kinds and boxes of its blocks."""
     from pipeline.inspect import draw
 
-    draw(file, page, out)
+    draw(str(file), page, str(out))
     click.echo(out)

@@ -106,9 +106,9 @@ def export(folder: Path, form: str, out: Path | None) -> None:
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of a record kind, or of all."""
     from pipeline.errors import UsageError
-    from pipeline.records import KINDS, DocumentRecord, Rejected
+    from pipeline.records import KINDS, DocumentRecord, Frozen, Rejected
 
-    models = {"document": DocumentRecord, **KINDS, "rejected": Rejected}
+    models: dict[str, type[Frozen]] = {"document": DocumentRecord, **KINDS, "rejected": Rejected}
     if kind is not None and kind not in models:
         raise UsageError(f"no record kind {kind!r}; there are: {', '.join(models)}")
     shown = {name: model.model_json_schema() for name, model in models.items() if kind in (None, name)}

@@ -27,9 +27,7 @@ from pipeline.records import (
     Role,
 )
 
-BlockKind = Literal[
-    "title", "heading", "paragraph", "list_item", "table_row", "caption", "contents", "footnote"
-]
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "caption", "contents", "footnote"]
 BODY: frozenset[str] = frozenset({"heading", "paragraph", "list_item", "table_row"})
 """The kinds of block that extractors read; the others are never part of a record."""
 

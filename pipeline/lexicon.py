@@ -124,7 +124,7 @@ def compile_rule(where: str, kind: str, row: RuleRow, terms: dict[str, tuple[str
     regex, tokens = None, None
     if isinstance(row.pattern, str):
         if kind != "regex":
-            raise LexiconError(f"{where}: rule {row.id}: a string pattern needs kind = \"regex\"")
+            raise LexiconError(f'{where}: rule {row.id}: a string pattern needs kind = "regex"')
         unknown = [m[1] for m in NAME.finditer(row.pattern) if m[1] not in terms]
         if unknown:
             raise LexiconError(f"{where}: rule {row.id}: no word list {unknown[0]!r} under [terms]")
@@ -134,7 +134,7 @@ def compile_rule(where: str, kind: str, row: RuleRow, terms: dict[str, tuple[str
             raise LexiconError(f"{where}: rule {row.id}: {error}") from error
     else:
         if kind != "token":
-            raise LexiconError(f"{where}: rule {row.id}: a token pattern needs kind = \"token\"")
+            raise LexiconError(f'{where}: rule {row.id}: a token pattern needs kind = "token"')
         tokens = row.pattern
     return Rule(row.id, regex, tokens, tuple(row.examples), tuple(row.counterexamples), dict(row.values))
 

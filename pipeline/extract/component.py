@@ -48,7 +48,7 @@ def make_doc(document: Document) -> Doc:
     nlp = tokenizer()
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     at = 0
     for block in document.blocks:
         if block.start > at:

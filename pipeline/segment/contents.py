@@ -9,7 +9,9 @@ from dataclasses import replace
 from pipeline.document import Block, Document
 from pipeline.segment.roles import named_role
 
-ENUMERATORS = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}\s+(?=[A-Z])){0,3}", re.IGNORECASE)
+ENUMERATORS = re.compile(
+    r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}\s+(?=[A-Z])){0,3}", re.IGNORECASE
+)
 PAGE = re.compile(r"[\s.…]{0,200}\b(?:\d{1,3}|[ivxlc]{1,6})$")
 GAP = 2
 """Entries in a row that need not come again: sub-entries are often worded otherwise in the body."""

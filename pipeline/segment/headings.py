@@ -45,9 +45,7 @@ def promote(document: Document) -> tuple[Block, ...]:
     for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
         if i in lead:
             blocks.append(replace(block, kind="title"))
-        elif block.kind == "title" and names_body(document, i):
-            blocks.append(replace(block, kind="heading"))
-        elif like:
+        elif like or (block.kind == "title" and names_body(document, i)):
             blocks.append(replace(block, kind="heading"))
         else:
             blocks.append(block)
@@ -96,9 +94,11 @@ def breaks_off(document: Document, index: int, follower: int) -> bool:
     rest = document.slice(document.blocks[follower])
     if not rest[:1].islower() and not rest[:1].isdigit():
         return False
-    return document.blocks[follower].kind == "paragraph" and heading_number(rest) is None and len(
-        document.slice(document.blocks[index]).split()
-    ) > TORN
+    return (
+        document.blocks[follower].kind == "paragraph"
+        and heading_number(rest) is None
+        and len(document.slice(document.blocks[index]).split()) > TORN
+    )
 
 
 def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:

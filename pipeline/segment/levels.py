@@ -12,7 +12,10 @@ from pipeline.document import Block, Document
 from pipeline.segment.contents import PAGE, entry_words, words_of
 from pipeline.segment.roles import heading_number, named_role
 
-GRADED = re.compile(r"(?:none|\d{1,3}|[a-z]+) (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)", re.I)
+GRADED = re.compile(
+    r"(?:none|\d{1,3}|[a-z]+) (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
+    re.IGNORECASE,
+)
 CHAPTERS = {"foreword", "contents", "summary", "introduction", "context", "case_audit", "methodology", "conclusion"}
 """Roles whose headings open a chapter where nothing else tells the level."""
 SAME = 92
@@ -116,7 +119,8 @@ def listed_levels(document: Document, heads: Sequence[int]) -> dict[int, int] | 
     if len(entries) < 3:
         return None
     texts = [document.slice(block) for block in entries]
-    matched = align([entry_words(text) for text in texts], [words_of(document.slice(document.blocks[i])) for i in heads])
+    headings = [document.slice(document.blocks[i]) for i in heads]
+    matched = align([entry_words(text) for text in texts], [words_of(heading) for heading in headings])
     deep = len({block.level for block in entries if block.level}) > 1
     numbered = [k for k, text in enumerate(texts) if heading_number(text)]
     found: dict[int, int] = {}

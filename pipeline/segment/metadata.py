@@ -16,7 +16,9 @@ HEAD = 1500
 """Characters at the top of a document that count as its head."""
 KIND_FLOOR = 4
 """Points of evidence below which a document is of kind "other"."""
-INVENTED = re.compile(r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:and|&) | ))(?:[A-Z][a-z]+ ){0,2}(?:Police|Constabulary))\b")
+INVENTED = re.compile(
+    r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:and|&) | ))(?:[A-Z][a-z]+ ){0,2}(?:Police|Constabulary))\b"
+)
 """Any name that ends like a force's: for forces that the lexicon does not know."""
 BODIES = re.compile(
     r"^(?:The |This |Local |British |National |Transport |West |Chief |Neighbourhood )?(?:Police|Constabulary)$"

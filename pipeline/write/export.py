@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.records import KINDS, DocumentRecord, Rejected
+from pipeline.records import KINDS, DocumentRecord, Frozen, Rejected
 from pipeline.runs import Row, table
 from pipeline.write.annotation import label_studio, prodigy
 from pipeline.write.sqlite import write_sqlite
@@ -27,6 +27,7 @@ TABLES: dict[str, str] = {
     "rejected": "rejected.jsonl",
 }
 """Table name -> file of the run."""
+Writer = Callable[[Path, Path], list[Path]]
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CELL = 32_767
 """Characters that a cell of Excel can hold."""
@@ -35,8 +36,8 @@ CELL = 32_767
 def columns(name: str) -> list[str]:
     """The columns of a table, in the order of its schema."""
     kinds = dict(zip(list(TABLES)[1:7], KINDS.values(), strict=True))
-    model = {"documents": DocumentRecord, "rejected": Rejected, **kinds}[name]
-    return list(model.model_fields)
+    models: dict[str, type[Frozen]] = {"documents": DocumentRecord, "rejected": Rejected, **kinds}
+    return list(models[name].model_fields)
 
 
 def flat(value: Any) -> str | int | float | None:
@@ -61,11 +62,11 @@ def export(folder: Path, form: str, *, out: Path | None = None) -> list[Path]:
     Raises UsageError where the run is incomplete, or the libraries of the extra "export" are not installed.
     """
     target = out or folder / "export"
-    writers = {
+    writers: dict[str, Writer] = {
         "csv": write_csv,
         "xlsx": write_xlsx,
         "parquet": write_parquet,
-        "sqlite": lambda source, path: write_sqlite(source, path, TABLES, columns, flat_rows),
+        "sqlite": lambda source, path: write_sqlite(source, path, TABLES, columns=columns, rows=flat_rows),
         "label-studio": lambda source, path: write_text(path / "label-studio.json", label_studio(source)),
         "prodigy": lambda source, path: write_text(path / "prodigy.jsonl", prodigy(source)),
     }

@@ -10,9 +10,7 @@ from pipeline.document import Document
 from pipeline.records import KINDS, Part, Record, Rejected, Section
 
 
-def ground(
-    records: Sequence[Record], document: Document
-) -> tuple[dict[str, tuple[Record, ...]], list[Rejected]]:
+def ground(records: Sequence[Record], document: Document) -> tuple[dict[str, tuple[Record, ...]], list[Rejected]]:
     """Records by kind, sorted by start, and a rejected row for each that is not in the document or stands twice."""
     kept: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     failed: list[Rejected] = []

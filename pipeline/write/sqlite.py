@@ -16,6 +16,7 @@ def write_sqlite(
     folder: Path,
     target: Path,
     tables: Iterable[str],
+    *,
     columns: Callable[[str], list[str]],
     rows: Callable[[Path, str], Iterator[list[Cell]]],
 ) -> list[Path]:
