@@ -71,7 +71,7 @@ def styles(look: Look) -> dict[str, ParagraphStyle]:
     small = {"fontSize": size * 0.86, "leading": size * 1.12, "spaceAfter": 0, "alignment": 0}
     found = {
         "body": body,
-        "title": heading("title", 2.5, 180, 18),
+        "title": heading("title", 2.5 if look.cover else 1.7, 24, 18),
         "subtitle": heading("subtitle", 1.6, 6, 10),
         "cover": style("cover", spaceBefore=6),
         "h1": heading("h1", 1.75, 14, 14),
@@ -82,7 +82,7 @@ def styles(look: Look) -> dict[str, ParagraphStyle]:
         "head": style("head", fontName=heavy, **small),
         "note": style("note", fontSize=8, leading=9.6, spaceAfter=1),
         "caption": style("caption", fontName=heavy, fontSize=size * 0.86, spaceAfter=4, spaceBefore=6, keepWithNext=1),
-        "right": style("right", alignment=2, spaceAfter=2),
+        "right": style("right", alignment=2, spaceAfter=10),
         "address": style("address", spaceAfter=1),
         "imprint": style("imprint", fontSize=9, leading=12, spaceAfter=4),
         "toc1": style("toc1", fontName=heavy, leading=size * 1.2, spaceAfter=0, spaceBefore=4, rightIndent=18),

@@ -6,7 +6,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from content import Block, Content, Run
+from blocks import Block, Run
+from content import Content
 from jinja2 import Environment, FileSystemLoader
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -9,11 +9,21 @@ import io
 from typing import Any
 from xml.sax.saxutils import escape
 
-from content import MERGED, Block, Content, Run
-from pdf_styles import Look, bold, register, styles
+from blocks import Block
+from content import Content
+from pdf_styles import Look, register, styles
+from pdf_table import marked, table
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, FrameBG, PageBreak, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    FrameBG,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 from reportlab.platypus.tableofcontents import TableOfContents
@@ -40,7 +50,9 @@ class Report(BaseDocTemplate):
         self.notes = {block.enumerator: block.plain for block in content.blocks if block.kind == "footnote"}
         self.called: list[str] = []
         width, height = A4
-        frame = Frame(look.margin, 56 + NOTES_HEIGHT, width - 2 * look.margin, height - 130 - NOTES_HEIGHT, id="body")
+        low = 56 + NOTES_HEIGHT
+        room = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+        frame = Frame(look.margin, low, width - 2 * look.margin, height - 74 - low, id="body", **room)
         self.addPageTemplates(PageTemplate(id="body", frames=[frame], onPage=self.begin, onPageEnd=self.furnish))
 
     def begin(self, canvas: Any, document: Any) -> None:
@@ -75,7 +87,7 @@ class Report(BaseDocTemplate):
         canvas.setLineWidth(0.4)
         canvas.line(self.look.margin, top + 3, self.look.margin + 140, top + 3)
         for number in self.called:
-            note = Paragraph(f"<super>{number}</super> {escape(self.notes[number])}", self.styles["note"])
+            note = Paragraph(f'<super size="6">{number}</super> {escape(self.notes[number])}', self.styles["note"])
             _, used = note.wrap(width, NOTES_HEIGHT)
             top -= used + 1
             note.drawOn(canvas, self.look.margin, top)
@@ -106,13 +118,13 @@ def render_pdf(content: Content) -> bytes:
 
 def story(content: Content, report: Report) -> list[Flowable]:
     """The flowables of a content file in order."""
-    found: list[Flowable] = []
+    found: list[Flowable] = [Spacer(1, 120)] if report.look.cover else []
     boxed: int | None = None
     rows: list[Block] = []
-    first_chapter = True
+    before = ""
     for block in [*content.blocks, Block("end")]:
         if rows and block.kind != "row":
-            found += [table(rows, report), Spacer(1, 10)]
+            found += [table(rows, report.look, report.styles, report.front.get("widths", {})), Spacer(1, 10)]
             rows = []
         if block.boxed != boxed:
             found += edge(report.look, opens=block.boxed is not None, closes=boxed is not None)
@@ -120,15 +132,15 @@ def story(content: Content, report: Report) -> list[Flowable]:
         if block.kind == "row":
             rows.append(block)
         elif block.kind == "heading":
-            new_page = block.level == 1 and report.look.chapters_on_new_page
-            if new_page and (found or not first_chapter):
+            if block.level == 1 and report.look.chapters_on_new_page:
                 found.append(PageBreak())
-            first_chapter = False
             found.append(heading(block, report))
         elif block.kind == "furniture":
             found += furniture(block, report)
         elif block.kind in {"paragraph", "item"}:
+            found += [Spacer(1, 5)] if before == "item" and block.kind == "paragraph" else []
             found.append(paragraph(block, report))
+        before = block.kind
     return found
 
 
@@ -138,18 +150,9 @@ def edge(look: Look, *, opens: bool, closes: bool) -> list[Flowable]:
     if closes:
         found += [Spacer(1, 4), FrameBG(start=False), Spacer(1, 10)]
     if opens:
-        found += [Spacer(1, 4), FrameBG(start=True, color=HexColor(look.shade), strokeWidth=0.5), Spacer(1, 4)]
+        shade = FrameBG(start=True, color=HexColor(look.shade), strokeWidth=0.5)
+        found += [CondPageBreak(70), Spacer(1, 4), shade, Spacer(1, 4)]
     return found
-
-
-def marked(runs: list[Run]) -> str:
-    """Runs in reportlab's own mark-up."""
-    pieces = []
-    for run in runs:
-        text = escape(run.text) if not run.note else f"<super>{run.note}</super>"
-        text = f"<b>{text}</b>" if run.bold else text
-        pieces.append(f"<i>{text}</i>" if run.italic else text)
-    return "".join(pieces)
 
 
 def heading(block: Block, report: Report) -> Flowable:
@@ -180,38 +183,3 @@ def furniture(block: Block, report: Report) -> list[Flowable]:
         contents.levelStyles = [report.styles["toc1"], report.styles["toc2"]]
         return [contents]
     return [Paragraph(escape(block.plain), report.styles[name])]
-
-
-def table(rows: list[Block], report: Report) -> Flowable:
-    """A ruled table; a cell "<<" is merged with the one on its left, "^^" with the one above."""
-    style: list[tuple[Any, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.6, HexColor("#7f7f7f")),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("BACKGROUND", (0, 0), (-1, 0), HexColor(report.look.shade)),
-        ("FONTNAME", (0, 0), (-1, 0), bold(report.look.font)),
-    ]
-    words = [["".join(run.text for run in runs).strip() for runs in row.cells] for row in rows]
-    cells: list[list[Any]] = []
-    for y, row in enumerate(rows):
-        line: list[Any] = []
-        for x, runs in enumerate(row.cells):
-            merged = words[y][x] in MERGED
-            name = "head" if y == 0 or words[y][0] == "Total" else "cell"
-            line.append("" if merged else Paragraph(marked(runs), report.styles[name]))
-            style += [("SPAN", *merge)] if (merge := span(words, x, y)) else []
-        cells.append(line)
-    widths = report.front.get("widths", {}).get(str(len(cells[0])))
-    total = A4[0] - 2 * report.look.margin
-    return Table(cells, style=style, repeatRows=1, colWidths=[total * part for part in widths] if widths else None)
-
-
-def span(words: list[list[str]], x: int, y: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The corners of the merged cell that begins at column x of row y, or None."""
-    if words[y][x] in MERGED:
-        return None
-    right, low = x, y
-    while right + 1 < len(words[y]) and words[y][right + 1] == "<<":
-        right += 1
-    while low + 1 < len(words) and words[low + 1][x] == "^^":
-        low += 1
-    return ((x, y), (right, low)) if (right, low) != (x, y) else None

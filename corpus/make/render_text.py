@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from content import Block, Content
+from blocks import Block
+from content import Content
 
 SYLLABLE = re.compile(r"(?<=[aeiou][bcdfghklmnprst])(?=[bcdfgklmnpst][aeiou])")
 """Between two consonants that stand between vowels: where a word is broken at the end of a line."""
