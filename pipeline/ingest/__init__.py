@@ -17,6 +17,9 @@ READERS = {
 }
 """Module of `pipeline.ingest` per media type; each has `read(source, settings) -> Document`."""
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How encrypted Word documents and the older .doc begin; the reader of DOCX tells them apart."""
+
 SUFFIXES = {
     ".pdf": "application/pdf",
     ".html": "text/html",
@@ -62,6 +65,7 @@ def check_content(source: Source) -> None:
     head = source.data[:1024].lstrip()
     looks_pdf, looks_zip = b"%PDF-" in head, head.startswith(b"PK\x03\x04")
     claims = READERS[source.media_type]
-    if (claims == "pdf") != looks_pdf or (claims == "docx") != looks_zip:
+    looks_ole = head.startswith(OLE)
+    if (claims == "pdf") != looks_pdf or (claims == "docx") != (looks_zip or looks_ole):
         found = "a PDF" if looks_pdf else "a ZIP archive" if looks_zip else "something else"
         raise Rejection("corrupt", f"the name says {source.media_type}, the content is {found}", stage="ingest")

@@ -125,6 +125,8 @@ class Walk:
     next_box: int = 0
     last_box: tuple[HtmlElement, int] | None = None
     tables: int = 0
+    given: tuple[int, str] | None = None
+    """List depth and bullet of a paragraph, where the reader of a DOCX noted them."""
     undo: dict[HtmlElement, list[Callable[[], object]]] = field(default_factory=dict)
 
 
@@ -216,6 +218,9 @@ def open_block(state: Walk, element: HtmlElement) -> None:
         on_leave(state, element, state.lists.pop)
     elif tag == "li" and state.lists:
         state.lists[-1].next_item(element)
+    if depth := element.get("data-depth"):
+        state.given = (int(depth), element.get("data-marker") or "")
+        on_leave(state, element, lambda: setattr(state, "given", None))
     zone = zone_of(state, element)
     if zone:
         state.zones.append(zone)
@@ -238,11 +243,16 @@ def zone_of(state: Walk, element: HtmlElement) -> BlockKind | None:
             return "contents"
         if tag in LISTS and is_link_list(element):
             return "contents"
-        if tag in {"div", "section"} and names_part(element, "title") and not state.drafts:
+        if tag in {"div", "section", "p"} and names_part(element, "title") and is_first(state):
             return "title"
     if tag in {"p", "div"} and names_part(element, "caption") and len(element.text_content()) < 300:
         return "caption"
     return None
+
+
+def is_first(state: Walk) -> bool:
+    """Whether nothing but titles came before."""
+    return all(draft.kind == "title" for draft in state.drafts)
 
 
 def is_link_list(element: HtmlElement) -> bool:
@@ -358,6 +368,8 @@ def block(state: Walk, text: str) -> Draft:
         return Draft(kind, text, boxed=boxed)
     if state.heading:
         return Draft("heading", text, level=state.heading, boxed=boxed)
+    if state.given:
+        return Draft("list_item", text, level=state.given[0], marker=state.given[1], boxed=boxed)
     if not state.lists:
         return Draft("paragraph", text, boxed=boxed)
     level, current = len(state.lists), state.lists[-1]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rapidfuzz import fuzz
 
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.marks import Depths, Mark, read_mark
 from pipeline.ingest.text_blocks import chapter_numbers
+from pipeline.ingest.text_contents import HEADING as CONTENTS
 from pipeline.ingest.text_contents import contents_lines
 from pipeline.ingest.text_join import SENTENCE_END, Piece
 
@@ -25,6 +28,9 @@ def settle(drafts: list[Draft], *, title: str | None, press: bool) -> list[Draft
     for index in contents_lines(texts):
         if drafts[index].kind != "heading":
             drafts[index].kind = "contents"
+    for draft, after in pairwise(drafts):
+        if draft.kind == "paragraph" and after.kind == "contents" and CONTENTS.fullmatch(draft.text):
+            draft.kind, draft.level = "heading", 1
     mark_items(drafts)
     rank_headings(drafts)
     return drafts
@@ -32,20 +38,28 @@ def settle(drafts: list[Draft], *, title: str | None, press: bool) -> list[Draft
 
 def mark_title(drafts: list[Draft], *, title: str | None, press: bool) -> None:
     """Make the heading that names the page its title, and short lines below it too."""
-    if any(draft.kind == "title" for draft in drafts[:TOP]):
-        return
-    headings = [i for i, draft in enumerate(drafts) if draft.kind == "heading"]
-    tops = [i for i in headings if drafts[i].level == 1]
-    early = [i for i in headings[:3] if i < TOP]
-    named = [i for i in early if title and is_alike(drafts[i].text, title)]
-    found = named[0] if named else tops[0] if len(tops) == 1 and tops[0] in early else None
+    titles = [i for i, draft in enumerate(drafts[:TOP]) if draft.kind == "title"]
+    found = titles[-1] if titles else find_title(drafts, title)
     if found is None:
         return
     drafts[found].kind, drafts[found].level = "title", 0
     for draft in drafts[found + 1 : found + 1 + MOST_SUBTITLES]:
         if press or draft.kind != "paragraph" or len(draft.text) > LONGEST_SUBTITLE or SENTENCE_END.search(draft.text):
             break
+        if CONTENTS.fullmatch(draft.text):
+            break
         draft.kind = "title"
+
+
+def find_title(drafts: list[Draft], title: str | None) -> int | None:
+    """The heading at the top that names the page, or its only heading of the first level."""
+    headings = [i for i, draft in enumerate(drafts) if draft.kind == "heading"]
+    tops = [i for i in headings if drafts[i].level == 1]
+    early = [i for i in headings[:3] if i < TOP]
+    named = [i for i in early if title and is_alike(drafts[i].text, title)]
+    if named:
+        return named[0]
+    return tops[0] if len(tops) == 1 and tops[0] in early else None
 
 
 def is_alike(heading: str, title: str) -> bool:

@@ -21,7 +21,7 @@ SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]{1,40}(?=\S)")
 """A number with levels: "2.3"."""
 ROMAN = re.compile(r"[ivx]{1,5}", re.IGNORECASE)
 SAME_INDENT = 1
-"""Columns by which items of one depth may differ."""
+"""Columns by which items of one depth may differ where indents are measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class Depths:
     """The open levels of a list as (indent, style), outermost first."""
 
     stack: list[tuple[int, str]] = field(default_factory=list)
+    tolerance: int = SAME_INDENT
+    """Columns by which items of one depth may differ."""
 
     def reset(self) -> None:
         """No list is open: the next item has depth 1."""
@@ -79,10 +81,10 @@ class Depths:
 
     def level(self, indent: int, mark: Mark) -> int:
         """The 1-based depth of an item: deeper where it is indented more, or where a new style opens below another."""
-        while self.stack and self.stack[-1][0] > indent + SAME_INDENT:
+        while self.stack and self.stack[-1][0] > indent + self.tolerance:
             self.stack.pop()
         for depth, (at, style) in enumerate(self.stack):
-            if abs(at - indent) <= SAME_INDENT and style == mark.style:
+            if abs(at - indent) <= self.tolerance and style == mark.style:
                 del self.stack[depth + 1 :]
                 break
         else:

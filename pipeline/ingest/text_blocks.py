@@ -25,7 +25,7 @@ def to_drafts(pieces: list[Piece]) -> list[Draft]:
     listed = contents_lines([piece.text for piece in pieces])
     numbers = chapter_numbers(pieces)
     drafts: list[Draft] = []
-    depths = Depths()
+    depths = Depths(tolerance=0)
     index, table = 0, 0
     while index < len(pieces):
         rows = row_run(pieces, index, listed)
