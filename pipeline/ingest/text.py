@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pipeline.document import Document, Hints, Source
 from pipeline.ingest.decoding import decode
-from pipeline.ingest.draft import assemble
+from pipeline.ingest.draft import Draft, assemble
 from pipeline.ingest.furniture import clean
+from pipeline.ingest.markdown import markdown_drafts
 from pipeline.ingest.text_blocks import mark_titles, to_drafts
 from pipeline.ingest.text_join import join_lines
 from pipeline.ingest.text_lines import drop_page_lines, split_lines
 from pipeline.settings import Settings
+
+MARKDOWN = "text/markdown"
 
 
 def read(source: Source, settings: Settings) -> Document:
@@ -18,6 +21,10 @@ def read(source: Source, settings: Settings) -> Document:
     Raises Rejection "corrupt" where the bytes are no text and "empty" where they hold no words.
     """
     content, warnings = decode(source.data)
-    pieces = join_lines(drop_page_lines(split_lines(content)))
-    cleaned = clean(to_drafts(pieces))
+    cleaned = clean(markdown_drafts(content) if source.media_type == MARKDOWN else text_drafts(content))
     return assemble(source, mark_titles(cleaned.drafts), hints=cleaned.hints(Hints()), warnings=warnings)
+
+
+def text_drafts(content: str) -> list[Draft]:
+    """The blocks of a plain text."""
+    return to_drafts(join_lines(drop_page_lines(split_lines(content))))

@@ -17,8 +17,12 @@ PAGE_LABEL = re.compile(
     r"|[-–]\s?\d{1,4}\s?[-–]|\d{1,4} {0,3}\| {0,3}page",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"\d{1,4}|[ivx]{1,6}")
+LABELLED = re.compile(r"\S.{2,110}?[\s|–-]{1,60}page\s{1,3}\d{1,4}(?:\s{1,3}of\s{1,3}\d{1,4})?", re.IGNORECASE)
+"""A running footer that ends in its page number."""
+NUMBER = re.compile(r"[0-9]{1,4}")
 ENDS = tuple(".!?:;\"'”’)")
+SHORTEST_LINE = 20
+"""Characters of a line of running text."""
 TAB = 8
 """Columns that a tab stands for in an indent."""
 LONGEST_FOOTER = 120
@@ -99,8 +103,11 @@ def drop_page_lines(lines: list[TextLine]) -> list[TextLine]:
 
 
 def page_labels(lines: list[TextLine]) -> set[int]:
-    """Indices of lines that are page numbers: "Page 3 of 12", or bare numbers that rise through the text."""
+    """Indices of page numbers: "Page 3 of 12", the same with the document's name before it, rising bare numbers."""
     found = {i for i, line in enumerate(lines) if PAGE_LABEL.fullmatch(line.text)}
+    labelled = [i for i, line in enumerate(lines) if LABELLED.fullmatch(line.text)]
+    shapes = Counter(DIGITS.sub("0", lines[i].text) for i in labelled)
+    found |= {i for i in labelled if shapes[DIGITS.sub("0", lines[i].text)] > 1 or interrupts(lines, i)}
     bare = [(i, int(line.text)) for i, line in enumerate(lines) if line.text.isdigit() and NUMBER.fullmatch(line.text)]
     for (i, value), (j, later) in pairwise(bare):
         if later == value + 1 and j - i > NEAR * 2 and alone(lines, i) and alone(lines, j):
@@ -119,4 +126,4 @@ def interrupts(lines: list[TextLine], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return False
     before, after = lines[index - 1].text, lines[index + 1].text
-    return len(before) > LONGEST_FOOTER // 3 and not before.endswith(ENDS) and after[:1].islower()
+    return len(before) >= SHORTEST_LINE and not before.endswith(ENDS) and after[:1].islower()
