@@ -95,11 +95,12 @@ class Features:
     def transform(self, passages: Sequence[Passage]) -> Any:
         """The weighted feature matrix, sparse, one row a passage, columns in the order of `names`."""
         from scipy.sparse import hstack
+        from sklearn.preprocessing import normalize
 
         counts = self.counts(passages)
         parts = [WEIGHTS[name] * tfidf(counts[name], block.idf) for name, block in self.blocks.items()]
-        parts += [WEIGHTS["lexicon"] * self.hits(counts, "word").log1p()]
-        parts += [WEIGHTS["heading_lexicon"] * self.hits(counts, "heading").log1p()]
+        for name, field in (("lexicon", "word"), ("heading_lexicon", "heading")):
+            parts.append(WEIGHTS[name] * normalize(self.hits(counts, field).log1p()))
         return hstack(parts, format="csr")
 
     def names(self) -> list[tuple[str, str]]:

@@ -50,9 +50,9 @@ def read_examples(paths: Iterable[Path]) -> list[Example]:
     return found
 
 
-def targets(examples: Sequence[Example]) -> NDArray[np.int8]:
+def targets(examples: Sequence[Example]) -> NDArray[np.int64]:
     """One row an example, one column a label."""
-    return np.array([[theme in example.themes for theme in THEMES] for example in examples], dtype=np.int8)
+    return np.array([[theme in example.themes for theme in THEMES] for example in examples], dtype=np.int64)
 
 
 def folds(examples: Sequence[Example]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -68,7 +68,7 @@ def fit_features(examples: Sequence[Example]) -> Features:
     return fit([example.passage for example in examples], lexicon.load("themes").terms, THEMES)
 
 
-def fit_linear(matrix: Any, wanted: NDArray[np.int8]) -> tuple[Floats, Floats]:
+def fit_linear(matrix: Any, wanted: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """Weights (features, labels) and bias (labels,) of one logistic regression a label."""
     from sklearn.linear_model import LogisticRegression
 
@@ -90,7 +90,7 @@ def out_of_fold(examples: Sequence[Example]) -> Floats:
     return scores
 
 
-def platt(scores: Floats, wanted: NDArray[np.int8]) -> tuple[Floats, Floats]:
+def platt(scores: Floats, wanted: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """Slope and shift per label that turn scores into probabilities (Platt's sigmoid)."""
     from sklearn.linear_model import LogisticRegression
 
@@ -101,7 +101,7 @@ def platt(scores: Floats, wanted: NDArray[np.int8]) -> tuple[Floats, Floats]:
     return np.array([m.coef_[0, 0] for m in fitted]), np.array([m.intercept_[0] for m in fitted])
 
 
-def thresholds(probabilities: Floats, wanted: NDArray[np.int8]) -> Floats:
+def thresholds(probabilities: Floats, wanted: NDArray[np.int64]) -> Floats:
     """Per label the middle of the thresholds whose F1 is within half a point of the best."""
     grid = np.round(np.arange(0.15, 0.71, 0.01), 2)
     best = []
