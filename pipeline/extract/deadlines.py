@@ -8,7 +8,8 @@ from pipeline.document import BODY, Block, Document
 from pipeline.extract.component import span
 from pipeline.extract.due import due_of
 from pipeline.extract.limits import Found, anchor_of, holds, modality_of
-from pipeline.extract.passages import Passage, passages_of
+from pipeline.extract.passage import Passage
+from pipeline.extract.passages import passages_of
 from pipeline.extract.timing import Mention, cell_mention, mentions
 from pipeline.lexicon import load
 from pipeline.records import Deadline, Record
@@ -67,6 +68,11 @@ def is_due_column(head: str) -> bool:
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["deadlines"]."""
+    return [*records_of(doc, document)]
+
+
+def records_of(doc: Doc, document: Document) -> list[Deadline]:
+    """The records of the deadlines that `find` found, in order."""
     passages = passages_of(doc, document)
     return [record_of(document, item, passages) for item in found_in(doc)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.records import Mode
 
@@ -14,16 +13,18 @@ Extent = tuple[int, int]
 class Passage:
     """A recommendation at [start, end).
 
-    `lead` is the lead-in that names its addressee or limit, `row` the table row and `response` the printed answer.
-    `shape` says how it is read: a clause ("We recommend that X does …"), a report ("X was told to …"), or an item
-    that is the action as a whole.
+    `subject` is where its addressee stands (perhaps in a lead-in), `verb` where the first action begins; of a
+    `whole` one the text itself is the action. `lead` is a lead-in or heading outside it that can hold its time
+    limit, `row` its table row, `response` the printed answer.
     """
 
     start: int
     end: int
     rule: str
     mode: Mode
-    shape: Literal["clause", "report", "item"] = "clause"
+    verb: int
+    subject: Extent | None = None
+    whole: bool = False
     number: str | None = None
     lead: Extent | None = None
     row: Extent | None = None

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from pipeline.document import Document
-from pipeline.extract.openers import opener
+from pipeline.extract.issued import bullets, duties, said
+from pipeline.extract.outline import Outline, outline_of
 from pipeline.extract.passage import Passage
-from pipeline.extract.scope import end_of
-from pipeline.extract.sentences import sentence_spans
-from pipeline.extract.standing import Standing, standings
-from pipeline.records import Mode
+from pipeline.extract.reported import reported
+from pipeline.extract.resolutions import resolutions
+from pipeline.extract.responses import answered
+from pipeline.extract.tables import rows
 
 KEY = "recommendation passages"
+WAYS: tuple[Callable[[Outline], Iterator[Passage]], ...] = (rows, resolutions, said, duties, bullets, reported)
+"""Every way of giving a recommendation, the surest first."""
 
 
 def passages_of(doc: Doc, document: Document) -> tuple[Passage, ...]:
     """The passages of a document in order, without overlaps; found once and kept beside the Doc."""
     if KEY not in doc.user_data:
+        outline = outline_of(document)
         kept: list[Passage] = []
-        for passage in sorted(clauses(document), key=lambda found: (found.start, -found.end)):
-            if not kept or passage.start >= kept[-1].end:
-                kept.append(passage)
-        doc.user_data[KEY] = tuple(kept)
+        for way in WAYS:
+            for passage in way(outline):
+                if not any(passage.start < other.end and other.start < passage.end for other in kept):
+                    kept.append(unquoted(document, passage))
+        doc.user_data[KEY] = tuple(answered(outline, sorted(kept, key=lambda passage: passage.start)))
     found: tuple[Passage, ...] = doc.user_data[KEY]
     return found
 
 
-def clauses(document: Document) -> Iterator[Passage]:
-    """Recommendations in so many words: "We recommend that …"."""
-    for index, (block, standing) in enumerate(zip(document.blocks, standings(document), strict=True)):
-        if block.kind not in ("paragraph", "list_item"):
-            continue
-        text = document.slice(block)
-        for begin, finish in sentence_spans(text):
-            if found := opener(text[begin:finish]):
-                start = block.start + begin + found[0]
-                full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
-                end = end_of(document, index, start, full=full)
-                mode = mode_of(document, found[2].values["mode"], standing)
-                yield Passage(start, end, found[2].id, mode, number=standing.number)
-
-
-def mode_of(document: Document, mode: str, standing: Standing) -> Mode:
-    """Issued, restated or reported, by who speaks in this kind of document."""
-    own = document.metadata.kind in ("inspection_report", "other")
-    if standing.role == "restated" or mode == "restated" or (not own and mode == "issued"):
-        return "restated"
-    return "issued" if mode == "issued" else "reported"
+def unquoted(document: Document, passage: Passage) -> Passage:
+    """A passage without the quotation marks at its edges; a pair inside stays."""
+    start, end = document.trim(passage.start, passage.end)
+    while start < end and document.text[start] in "‘“\"'":
+        start += 1
+    text = document.text[start:end]
+    for opening, closing in ("‘’", "“”", '""', "''"):
+        inner = text[:-1].count(opening) - (text[:-1].count(closing) if opening != closing else 0)
+        unpaired = inner % 2 == 0 if opening == closing else inner <= 0
+        if text.endswith(closing) and unpaired and opening not in text[:-1]:
+            end -= 1
+    return replace(passage, start=start, end=end, verb=max(passage.verb, start))

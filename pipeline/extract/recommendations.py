@@ -5,9 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
+from pipeline.extract.actions import actions_of
+from pipeline.extract.addressees import addressees_of, nearest
 from pipeline.extract.component import span
+from pipeline.extract.deadlines import records_of
+from pipeline.extract.passage import Passage
 from pipeline.extract.passages import passages_of
-from pipeline.records import Recommendation, Record
+from pipeline.records import Deadline, Recommendation, RecommendationDeadline, Record
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
@@ -17,19 +21,41 @@ def find(doc: Doc, document: Document) -> list[Span]:
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["recommendations"]."""
-    return [
-        document.record(
-            Recommendation,
-            passage.start,
-            passage.end,
-            rule=passage.rule,
-            mode=passage.mode,
-            number=passage.number,
-            addressees=(),
-            deadline_id=None,
-            deadline=None,
-            actions=(),
-            response=None,
+    limits = records_of(doc, document)
+    return [record_of(document, passage, limits) for passage in passages_of(doc, document)]
+
+
+def record_of(document: Document, passage: Passage, limits: list[Deadline]) -> Recommendation:
+    """The record of one recommendation."""
+    limit = limit_of(passage, limits)
+    return document.record(
+        Recommendation,
+        passage.start,
+        passage.end,
+        rule=passage.rule,
+        mode=passage.mode,
+        number=passage.number,
+        addressees=whom(document, passage),
+        deadline_id=limit.id if limit else None,
+        deadline=RecommendationDeadline(
+            text=limit.text, form=limit.form, period=limit.period, date=limit.date, due=limit.due
         )
-        for passage in passages_of(doc, document)
-    ]
+        if limit
+        else None,
+        actions=actions_of(document, passage),
+        response=document.part(*passage.response) if passage.response else None,
+    )
+
+
+def whom(document: Document, passage: Passage) -> tuple[str, ...]:
+    """The addressees that its subject names, else the nearest name before it."""
+    found = addressees_of(document, *passage.subject) if passage.subject else ()
+    near = "" if found else nearest(document, passage.start, plural=False)
+    return found or ((near,) if near else ())
+
+
+def limit_of(passage: Passage, limits: list[Deadline]) -> Deadline | None:
+    """Its time limit: the first in its own words, else that of its lead-in; a due-date column counts for neither."""
+    mine = [x for x in limits if x.modality == "recommendation" and passage.covers(x.start)]
+    inside = [x for x in mine if passage.start <= x.start < passage.end]
+    return next(iter(inside or mine), None)

@@ -1,0 +1,95 @@
+"""Who a recommendation addresses: names as written, without restricting clauses; pronouns resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document import BODY, Document
+from pipeline.extract.clauses import masked, nouns
+from pipeline.lexicon import load
+
+JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
+CONJUNCTION = re.compile(r"^(?:but|and|however|so|yet|also|instead|that),? (?=\w)", re.IGNORECASE)
+REACH = 4000
+"""How many characters before a pronoun its name may stand."""
+PLURAL = re.compile(r"(?:police|forces|constables|officers|authorities|partners|services|agencies)$", re.IGNORECASE)
+
+
+def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """The addressees that the subject at [start, end) names."""
+    found: list[str] = []
+    for name in names(masked(document.text[start:end])):
+        if load("addressees").regex("pronoun_one").search(name):
+            name = nearest(document, start, plural=False)
+        elif load("addressees").regex("pronoun_many").search(name):
+            name = nearest(document, start, plural=True) or nearest(document, start, plural=False)
+        if name and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def names(subject: str) -> Iterator[str]:
+    """The names in a subject, each in the form in which a record gives it."""
+    subject = " ".join(subject.split()).strip(" ,.:;‘’'\"“”–-")
+    subject = CONJUNCTION.sub("", subject)
+    cut = load("addressees").regex("restricted").search(subject)
+    if cut and cut.start() > 2:
+        subject = subject[: cut.start()]
+    for piece in split(subject):
+        if piece := piece.strip(" ,"):
+            yield written(piece)
+
+
+def split(subject: str) -> list[str]:
+    """A subject at its commas and "and", where what stands before each is a whole name."""
+    protected = [match.span() for match in load("addressees").regex("joint").finditer(subject)]
+    pieces, at = [], 0
+    for match in JOIN.finditer(subject):
+        if any(start <= match.start() < end for start, end in protected):
+            continue
+        if whole(subject[at : match.start()]) and whole(subject[match.end() :]):
+            pieces.append(subject[at : match.start()])
+            at = match.end()
+    return [*pieces, subject[at:]]
+
+
+def whole(piece: str) -> bool:
+    """Whether a piece can be a name by itself: its words hold a body or an acronym."""
+    words = re.findall(r"[\w’']+", piece)
+    return any(word.casefold() in nouns() or (len(word) > 2 and word.isupper()) for word in words)
+
+
+def written(name: str) -> str:
+    """A name as a record gives it: "the force" in lower case, other titles as written, names without "the"."""
+    article, _, rest = name.partition(" ")
+    if article.casefold() != "the" or not rest:
+        return name[0].lower() + name[1:] if name.split()[0].casefold() in ("all", "each", "both", "police") else name
+    if rest.casefold() in ("force", "constabulary"):
+        return f"the {rest.casefold()}"
+    if load("addressees").regex("titled").search(name) or not rest[0].isupper():
+        return f"the {rest}"
+    return rest
+
+
+def nearest(document: Document, before: int, *, plural: bool) -> str:
+    """The nearest name before an offset to which "it" (or, if `plural`, "they") can refer; "" where there is none."""
+    lexicon = load("addressees")
+    for index in range(document.block_at(max(before - 1, 0)), -1, -1):
+        block = document.blocks[index]
+        if block.end < before - REACH:
+            break
+        if block.kind not in BODY:
+            continue
+        text = document.text[block.start : min(block.end, before)]
+        found = [m for rule in ("named", "generic") for m in lexicon.regex(rule).finditer(text)]
+        for match in sorted(found, key=lambda m: -m.end()):
+            name = match.group()
+            if "nspect" not in name and bool(PLURAL.search(name) and not name[0].isupper()) == plural:
+                return written(without_opening(name))
+    return ""
+
+
+def without_opening(name: str) -> str:
+    """A name without a capitalised word of the sentence before it ("When Wessmoor Police")."""
+    return re.sub(r"^(?:The|When|If|While|After|In|For|At|But|And|Although|Since) (?=[A-Z])", "", name)

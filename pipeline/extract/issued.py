@@ -1,0 +1,136 @@
+"""Recommendations given in so many words, as duties under a heading for them, and as bullets of a joint letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.document import Block
+from pipeline.extract.clauses import Clause, clause_of, nouns
+from pipeline.extract.openers import opener
+from pipeline.extract.outline import Outline, Sentence
+from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.quotes import in_quotes
+from pipeline.extract.scope import end_of
+from pipeline.extract.standing import Standing
+from pipeline.extract.timing import mentions
+from pipeline.lexicon import load
+
+TELLING = ("recommendation", "restated", "improvement")
+
+
+def said(outline: Outline) -> Iterator[Passage]:
+    """Recommendations in so many words: "We recommend that …"."""
+    for index, block, standing in outline.blocks():
+        for sentence in outline.sentences(index):
+            text = outline.document.text[sentence.start : sentence.end]
+            found = opener(text)
+            if found is None or (found[2].values["mode"] != "restated" and reports(outline, found[2].id)):
+                continue
+            start = sentence.start + found[0]
+            full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
+            end = end_of(outline.document, index, start, full=full)
+            clause = clause_of(outline.document.text[: min(end, block.end)], sentence.start + found[1])
+            mode = outline.mode(found[2].values["mode"], standing, quoted=in_quotes(outline.document, start))
+            verb = clause.verb if clause else sentence.start + found[1]
+            subject = clause.subject if clause else None
+            number = standing.number or enumerated(outline, block, sentence)
+            lead = outline.lead_in(index)
+            yield Passage(start, end, found[2].id, mode, verb, subject, number=number, lead=lead)
+
+
+def reports(outline: Outline, rule: str) -> bool:
+    """Whether words of the third person ("it recommends") belong to the reported kind in this document."""
+    return rule != "we_recommend" and not outline.own
+
+
+def duties(outline: Outline) -> Iterator[Passage]:
+    """ "X should …" where a heading, a time limit or a cause of concern makes it a recommendation."""
+    clauses = load("clauses")
+    for index, block, standing in outline.blocks():
+        for sentence in outline.sentences(index):
+            text = outline.document.text[sentence.start : sentence.end]
+            rule = duty_rule(outline, index, standing, text)
+            if rule is None or opener(text) or clauses.regex("past_duty").search(text):
+                continue
+            clause = duty_clause(outline, sentence)
+            if clause is None:
+                continue
+            full = block.kind == "list_item" or block.boxed is not None or standing.role in TELLING
+            end = end_of(outline.document, index, sentence.start, full=full)
+            mode = outline.mode("issued", standing, quoted=in_quotes(outline.document, sentence.start))
+            number = standing.number or enumerated(outline, block, sentence)
+            lead = outline.lead_in(index)
+            yield Passage(
+                sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead
+            )
+            break
+
+
+def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> str | None:
+    """The rule by which a sentence that says what somebody should do is a recommendation, or None."""
+    if outline.document.metadata.kind in ("press", "minutes") or outline.role(index) == "next_steps":
+        return None
+    if load("deadline_contexts").regex("inspectorate_requires").search(text):
+        return None
+    if load("clauses").regex("addresses_concern").search(text):
+        return "concern_should"
+    limits = mentions(text[:120])
+    if limits and limits[0].start <= 1:
+        return "limit_should"
+    if standing.role in TELLING and not outline.summarises(index):
+        return f"{standing.role}_should"
+    return None
+
+
+def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
+    """Subject and verb phrase of a sentence that names somebody who can be told, or None."""
+    document = outline.document
+    text = document.text[: sentence.end]
+    prefix = load("clauses").regex("prefix").search(text[sentence.start :])
+    clause = clause_of(text, sentence.start + (prefix.end() if prefix else 0))
+    if clause is None or clause.subject is None:
+        return None
+    words = document.text[slice(*clause.subject)].replace("’", "'").split()
+    named = any(word.casefold().strip(",'").removesuffix("'s") in nouns() for word in words)
+    return clause if len(words) <= 25 and (named or words[0] in ("It", "They") or words[-1][0].isupper()) else None
+
+
+def bullets(outline: Outline) -> Iterator[Passage]:
+    """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
+    for index, block, standing in outline.blocks():
+        if standing.role not in ("priority", "restated", "recommendation") or outline.summarises(index):
+            continue
+        text = outline.document.body(block)
+        lead = outline.lead_in(index)
+        if not is_item(outline, index, block, lead) or text.rstrip().endswith(":") and block.kind == "paragraph":
+            continue
+        end = end_of(outline.document, index, block.body, full=True)
+        clause = duty_clause(outline, Sentence(block.body, end, index, True))
+        whole = standing.role == "priority" or clause is None
+        subject = clause.subject if clause else lead_subject(outline, lead)
+        mode = outline.mode("issued", standing)
+        verb = block.body if whole or clause is None else clause.verb
+        number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
+        yield Passage(block.body, end, f"{standing.role}_item", mode, verb, subject, whole, number, lead)
+
+
+def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:
+    """Whether a block is an item of the outermost list under its heading."""
+    if block.kind == "list_item":
+        above = [b for b in outline.document.blocks[:index] if b.kind != "footnote"][-1:]
+        return not above or above[0].kind != "list_item" or above[0].level >= block.level or lead is None
+    return lead is not None and outline.document.blocks[outline.document.block_at(lead[0])].kind == "paragraph"
+
+
+def lead_subject(outline: Outline, lead: Extent | None) -> Extent | None:
+    """Where the lead-in of a list names whom its items address."""
+    if lead is None:
+        return None
+    clause = clause_of(outline.document.text[: lead[1]], lead[0])
+    return clause.subject if clause else None
+
+
+def enumerated(outline: Outline, block: Block, sentence: Sentence) -> str | None:
+    """The number of a recommendation that is a numbered item of the outermost list."""
+    number = block.marker.strip("().") if sentence.first and block.level <= 1 else ""
+    return number if number.replace(".", "").isdigit() else None

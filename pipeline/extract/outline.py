@@ -1,0 +1,129 @@
+"""A document as the finders of recommendations see it: blocks with what their headings make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.extract.openers import opens
+from pipeline.extract.passage import Extent
+from pipeline.extract.scope import OPEN
+from pipeline.extract.sentences import sentence_spans
+from pipeline.extract.standing import Standing, classify, standings
+from pipeline.extract.timing import mentions
+from pipeline.lexicon import load
+from pipeline.records import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at [start, end) of the document, in the block `index`; `first` where it opens its block."""
+
+    start: int
+    end: int
+    index: int
+    first: bool
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A document, the standing of each of its blocks and the indices of those that answer a recommendation."""
+
+    document: Document
+    standings: tuple[Standing, ...]
+    answers: frozenset[int]
+
+    @property
+    def own(self) -> bool:
+        """Whether the document speaks for the body that recommends."""
+        return self.document.metadata.kind in ("inspection_report", "other")
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the document goes through the recommendations of an earlier one (a post-inspection review)."""
+        return bool(load("recommendation_headings").regex("review_title").search(self.document.metadata.title or ""))
+
+    def blocks(self) -> Iterator[tuple[int, Block, Standing]]:
+        """The paragraphs and list items with their index and standing."""
+        for index, (block, standing) in enumerate(zip(self.document.blocks, self.standings, strict=True)):
+            if block.kind in ("paragraph", "list_item") and index not in self.answers:
+                yield index, block, standing
+
+    def sentences(self, index: int) -> Iterator[Sentence]:
+        """The sentences of a block up to a label such as "Response:"; an enumerator before the first is left out."""
+        block = self.document.blocks[index]
+        text = self.document.slice(block)
+        for begin, finish in sentence_spans(text):
+            if load("recommendation_scope").regex("label").search(text[begin:finish]):
+                break
+            start, end = block.start + begin, block.start + finish
+            if end > block.body:
+                yield Sentence(max(start, block.body), end, index, start <= block.body)
+
+    def role(self, index: int) -> str:
+        """The role of the innermost section that holds a block, "" without one."""
+        section = self.document.section_at(self.document.blocks[index].start)
+        return "" if section is None else self.document.sections[section].role
+
+    def summarises(self, index: int) -> bool:
+        """Whether a block stands in a summary or foreword, where recommendations are only repeated."""
+        section = self.document.section_at(self.document.blocks[index].start)
+        roles = {self.document.sections[i].role for i in self.document.ancestors(section)}
+        return bool(roles & {"summary", "foreword", "contents"})
+
+    def lead_in(self, index: int) -> Extent | None:
+        """The lead-in of a list item (a text that ends in a colon), else a heading that is a time limit alone."""
+        blocks = self.document.blocks
+        level = blocks[index].level if blocks[index].kind == "list_item" else 0
+        for block in reversed(blocks[:index]):
+            if block.kind == "heading":
+                break
+            if block.kind == "list_item" and (not level or block.level >= level):
+                continue
+            if block.kind in ("list_item", "paragraph"):
+                text = self.document.slice(block)
+                if text.rstrip().endswith((":", ": –", ": -")):
+                    return block.start, block.end
+                if level and block.kind == "paragraph":
+                    break
+                if not OPEN.search(text[-20:]) and not text[:1].islower():
+                    break
+        heading = self.standings[index].heading
+        if heading is not None and (found := mentions(self.document.slice(blocks[heading]))):
+            spoken = sum(mention.end - mention.start for mention in found)
+            if spoken >= (blocks[heading].end - blocks[heading].start) * 0.8:
+                return blocks[heading].start, blocks[heading].end
+        return None
+
+    def mode(self, mode: str, standing: Standing, *, quoted: bool = False) -> Mode:
+        """Issued, restated or reported, by who speaks in this kind of document."""
+        if mode == "reported" and not self.own:
+            return "reported"
+        if standing.role == "restated" or mode in ("restated", "reported") or quoted or not self.own or self.repeats:
+            return "restated"
+        return "issued"
+
+
+def outline_of(document: Document) -> Outline:
+    """The outline of a document."""
+    return Outline(document, tuple(standings(document)), frozenset(answers(document)))
+
+
+def answers(document: Document) -> Iterator[int]:
+    """The indices of the blocks that answer a recommendation: from a label to what opens something else."""
+    scope = load("recommendation_scope")
+    label: Block | None = None
+    for index, block in enumerate(document.blocks):
+        text = document.slice(block)
+        if scope.regex("label").search(text) or scope.regex("label_heading").search(text):
+            label = block
+        elif label is not None and (
+            block.kind in ("heading", "table_row")
+            or (block.kind == "list_item" and (label.kind != "list_item" or block.marker.strip("().").isdigit()))
+            or classify(text)[1] is not None
+            or opens(text[:200])
+        ):
+            label = None
+        if label is not None:
+            yield index

@@ -1,0 +1,118 @@
+"""Recommendations told in somebody's own words, and the report's own words between quotation marks in the press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import clause_of, nouns
+from pipeline.extract.outline import Outline, Sentence
+from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.quotes import attribution, in_quotes
+from pipeline.extract.scope import end_of
+from pipeline.lexicon import load
+
+SENTENCE_RULES = ("was_told", "said_should", "told_body", "recommends_that", "areas_included", "recommendations_are")
+INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
+
+
+def reported(outline: Outline) -> Iterator[Passage]:
+    """ "X was told to …", "inspectors said X should …", one a sentence, with the list that follows it."""
+    for index, _, _ in outline.blocks():
+        before = ""
+        for sentence in outline.sentences(index):
+            text = outline.document.text[sentence.start : sentence.end]
+            passage = quoted_duty(outline, sentence) or told(outline, sentence, text) or announced(outline, sentence, before)
+            if passage:
+                yield passage
+            before = text
+
+
+def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
+    """A sentence that reports one or several recommendations."""
+    if outline.own and not INSPECTED.search(text):
+        return None
+    lexicon = load("reported")
+    for rule in SENTENCE_RULES[:2] if outline.own else SENTENCE_RULES:
+        match = lexicon.regex(rule).search(text)
+        if match is None or in_quotes(outline.document, sentence.start + match.start()):
+            continue
+        who = match.span("who") if "who" in match.re.groupindex and match["who"] else None
+        if who is not None and not addressed(text[slice(*who)]):
+            continue
+        subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
+        passage = reading(outline, sentence, rule, sentence.start + match.end(), subject)
+        if passage:
+            return passage
+    return trailing(outline, sentence, text)
+
+
+def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
+    """ "Police must …, inspectors have said": the reporting clause stands behind."""
+    lexicon = load("reported")
+    match = lexicon.regex("must_say").search(text)
+    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) or not addressed(match["who"]):
+        return None
+    subject = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return reading(outline, sentence, "must_say", sentence.start + match.end(), subject)
+
+
+def announced(outline: Outline, sentence: Sentence, before: str) -> Passage | None:
+    """ "Four needed immediate action. These were to: …": the sentence before belongs to it."""
+    lexicon = load("reported")
+    text = outline.document.text[sentence.start : sentence.end]
+    match = lexicon.regex("these_were_to").search(text)
+    if match is None or outline.own or not lexicon.regex("announces").search(before):
+        return None
+    start = outline.document.text.rfind(before, 0, sentence.start)
+    who = (sentence.start + match.start("who"), sentence.start + match.end("who")) if match["who"] else None
+    whole = Sentence(start, sentence.end, sentence.index, sentence.first)
+    return reading(outline, whole, "these_were_to", sentence.start + match.end(), who)
+
+
+def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
+    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
+    document = outline.document
+    asked = document.text[verb : sentence.end]
+    if load("reported").regex("wish").search(asked.lstrip(" :–—-")):
+        return None
+    end = end_of(document, sentence.index, sentence.start, full=False)
+    if not asked.strip(" .:–—-") and end <= sentence.end:
+        return None
+    if subject is None and (clause := clause_of(document.text[: sentence.end], verb)) and clause.subject:
+        where = document.text[slice(*clause.subject)]
+        if addressed(where) and len(where.split()) <= 12:
+            subject, verb = clause.subject, clause.verb
+    needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:needing|having|being (?:told|asked|required)) to ", asked)
+    if subject is None and needing and addressed(needing["who"]):
+        subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
+    return Passage(sentence.start, end, rule, "reported", verb, subject)
+
+
+def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
+    """ "The report added: ‘It needs to …’": the report's own words, restated. What a person wishes is none."""
+    document = outline.document
+    colon = re.search(r"[:,] [‘“'\"](?=\w)", document.text[sentence.start : sentence.end])
+    start = sentence.start + colon.end() if colon else sentence.start
+    start += len(document.text[start : sentence.end]) - len(document.text[start : sentence.end].lstrip("‘“'\""))
+    if outline.own or not in_quotes(document, start):
+        return None
+    if not load("reported").regex("institution_says").search(attribution(document, start).rstrip()):
+        return None
+    clause = clause_of(document.text[: sentence.end], start)
+    text = document.text[start : sentence.end]
+    if clause is None or clause.subject is None or not addressed(document.text[slice(*clause.subject)]):
+        return None
+    between = document.text[clause.subject[1] : clause.verb]
+    if not load("clauses").regex("modal").search(between) or load("clauses").regex("past_duty").search(text):
+        return None
+    if load("reported").regex("wish").search(document.text[clause.verb : sentence.end]):
+        return None
+    end = start + len(text.rstrip("’”'\" "))
+    return Passage(start, end, "quoted_duty", "restated", clause.verb, clause.subject)
+
+
+def addressed(who: str) -> bool:
+    """Whether words name somebody whom an inspectorate can tell what to do."""
+    words = [word.casefold().strip("‘’“”\"',()") for word in who.split()]
+    return any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words) or words[-1:] in (["it"], ["they"])

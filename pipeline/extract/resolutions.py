@@ -1,0 +1,62 @@
+"""Resolutions of a panel that ask somebody to act; those that only note are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import Clause, clause_of
+from pipeline.extract.outline import Outline, Sentence
+from pipeline.extract.passage import Passage
+from pipeline.lexicon import load
+
+PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?(?:that\s+)?", re.IGNORECASE)
+
+
+def resolutions(outline: Outline) -> Iterator[Passage]:
+    """The resolutions of minutes, one a passage; of a list of them one an item."""
+    if outline.document.metadata.kind != "minutes":
+        return
+    lexicon = load("resolutions")
+    listing = False
+    for index, block, _ in outline.blocks():
+        if listing and (block.kind == "list_item" or re.match(r"\(?[a-z0-9]{1,3}[).] ", outline.document.slice(block))):
+            yield from asking(outline, Sentence(block.body, block.end, index, True), block.body, "resolved_item")
+            continue
+        listing = False
+        for sentence in outline.sentences(index):
+            text = outline.document.text[sentence.start : sentence.end]
+            match = lexicon.regex("resolved").search(text) or lexicon.regex("panel_resolved").search(text)
+            if match is None:
+                continue
+            listing = text.rstrip().endswith((":", "–", "-", "that", "That"))
+            rule = "resolved" if match.start() == 0 else "panel_resolved"
+            yield from asking(outline, sentence, sentence.start + match.end(), rule)
+
+
+def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
+    """The passage of a resolution, from its first part that asks somebody to act to its last."""
+    document = outline.document
+    edges = [body, *(edge for m in PARTS.finditer(document.text, body, sentence.end) for edge in m.span()), sentence.end]
+    found = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        label = LABEL.match(document.text, start)
+        part = (label.end() if label else start, end)
+        clause = asked(document.text, *part)
+        if clause and not load("resolutions").regex("only_notes").search(document.text[slice(*part)]):
+            found.append((part, clause))
+    if found:
+        whole = len(found) == len(edges) // 2
+        start = sentence.start if whole else found[0][0][0]
+        end = sentence.end if whole else found[-1][0][1]
+        yield Passage(start, end, rule, "issued", found[0][1].verb, found[0][1].subject)
+
+
+def asked(text: str, start: int, end: int) -> Clause | None:
+    """Who is asked and what, in one part of a resolution; None where nobody is."""
+    match = load("resolutions").regex("asked_to").search(text, start, end)
+    if match and match.start() > start:
+        return Clause((start, match.start()), match.end() + 1)
+    clause = clause_of(text[:end], start)
+    return clause if clause and clause.subject else None

@@ -1,0 +1,62 @@
+"""Response tables: one restated recommendation a row, with its response and its due date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document import Block, Cell
+from pipeline.extract.clauses import clause_of
+from pipeline.extract.openers import opener
+from pipeline.extract.outline import Outline
+from pipeline.extract.passage import Passage
+from pipeline.lexicon import load
+
+LABEL = re.compile(r"(?:recommendation|rec|AFI|area for improvement)? ?(?:no\.? ?)?(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.):]|\s[–-])?\s+|", re.I)
+
+
+def rows(outline: Outline) -> Iterator[Passage]:
+    """The recommendations of every table that has a column for them."""
+    for block in outline.document.blocks:
+        if block.kind != "table_row" or block.header:
+            continue
+        cell = column(block, "recommendation")
+        if cell is not None and cell.end - cell.start >= 12:
+            yield row(outline, block, cell)
+
+
+def column(block: Block, name: str) -> Cell | None:
+    """The cell of a row under the first head that the rule of that name knows; numbers and responses go first."""
+    lexicon = load("recommendation_tables")
+    for cell in block.cells:
+        kind = next((rule.id for rule in lexicon.rules if rule.regex and rule.regex.search(cell.head)), None)
+        if kind == name and cell.end > cell.start:
+            return cell
+    return None
+
+
+def row(outline: Outline, block: Block, cell: Cell) -> Passage:
+    """The passage of one row."""
+    document = outline.document
+    number_cell, answer = column(block, "number"), column(block, "response")
+    label = LABEL.match(document.text, cell.start, cell.end)
+    start = label.end() if label else cell.start
+    number = label["number"] if label else None
+    if number_cell is not None:
+        printed = re.search(r"[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?", document.text[number_cell.start : number_cell.end])
+        number = printed.group() if printed else number
+    said = opener(document.text[start : cell.end])
+    clause = clause_of(document.text[: cell.end], start + said[1] if said else start)
+    mode = "issued" if outline.own and answer is None and column(block, "recommendation") is cell else "restated"
+    return Passage(
+        start,
+        cell.end,
+        "table_row",
+        outline.mode(mode, outline.standings[document.block_at(block.start)]),
+        clause.verb if clause else start,
+        clause.subject if clause else None,
+        whole=clause is None,
+        number=number,
+        row=(block.start, block.end),
+        response=(answer.start, answer.end) if answer else None,
+    )

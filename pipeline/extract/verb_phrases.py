@@ -1,0 +1,100 @@
+"""Splitting a verb phrase into the separate things that it asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.clauses import adverbs, verb_forms
+from pipeline.extract.passage import Extent
+from pipeline.extract.timing import mentions
+from pipeline.lexicon import load
+
+AND = re.compile(r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?")
+GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
+THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
+WORD = re.compile(r"[\w’'-]{1,40}")
+ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or))?[\s,;:.–—’”'\"-]*$")
+LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A word list of action_words.toml."""
+    return frozenset(load("action_words").terms[name])
+
+
+def form_at(text: str, at: int) -> tuple[str, str, int]:
+    """Form ("base", "third", "ing" or ""), verb and end of the verb at `at`, adverbs before it skipped."""
+    while match := WORD.match(text, at):
+        word = match.group().casefold()
+        if word not in adverbs():
+            return verb_forms().get(word, ""), word, match.end()
+        at = match.end() + 1
+    return "", "", at
+
+
+def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
+    """The coordinated verb phrases of the one that begins at `start`, in order, untrimmed."""
+    form = form_at(text, start)[0]
+    if not form:
+        return [(start, end)]
+    cuts: list[Extent] = []
+    commas: list[Extent] = []
+    at = start
+    for match in AND.finditer(text, start, end):
+        if not coordinates(text, match, at, end, form):
+            continue
+        if match["only"] == ",":
+            commas.append(match.span())
+            continue
+        cuts += [*commas, match.span()]
+        commas, at = [], match.end()
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -> bool:
+    """Whether the verb after a conjunction stands beside the first verb of the phrase that begins at `at`."""
+    new, verb, after = form_at(text, match.end())
+    if new != form and not (form == "third" and (match["to"] or match["also"]) and new == "base"):
+        return False
+    before = text[at : match.start()]
+    strong = ";" in (match["mark"], match["only"])
+    if not strong and verb_forms().get(before.rsplit(" ", 1)[-1].casefold()):
+        return False
+    infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
+    explicit = bool(match["to"] or match["also"])
+    if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
+        return False
+    if not strong and form == "base" and GUARD.search(before):
+        return False
+    following = WORD.match(text, min(after + 1, end))
+    noun = verb in words_of("noun_verb") or (form == "third" and verb.removesuffix("s") in words_of("noun_verb"))
+    return following is not None and after < end and (not noun or following.group().casefold() in words_of("object"))
+
+
+def that_clauses(text: str, start: int, end: int) -> list[Extent]:
+    """[start, end) split at its coordinated that-clauses ("make sure that A, and that B")."""
+    first = text.find(" that ", start, end)
+    cuts = [match.span() for match in THAT.finditer(text, first + 1, end)] if first >= 0 else []
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def trimmed(text: str, start: int, end: int) -> Extent:
+    """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
+    while True:
+        piece = text[start:end]
+        leading = LEADING.match(piece)
+        start += leading.end() if leading else 0
+        piece = text[start:end]
+        ending = ENDINGS.search(piece)
+        finish = start + ending.start() if ending else end
+        limits = [m for m in mentions(text[start:finish]) if start + m.end == finish or m.start == 0]
+        if not limits or finish <= start:
+            return start, max(finish, start)
+        if limits[-1].end == finish - start:
+            end = start + limits[-1].start
+        else:
+            start += limits[0].end
