@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft, normalise
@@ -11,16 +11,31 @@ from pipeline.ingest.layout_blocks import Group
 from pipeline.ingest.layout_lines import HYPHENS, TextLine
 from pipeline.ingest.marks import Depths, Mark, read_mark
 
-WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 INDENT_STEP = 4.0
 """Points that count as one column of indent."""
 
 
+class Words:
+    """The words of a document, asked for one by one: few are, so no set of all is made."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self._text = ""
+
+    def __contains__(self, word: str) -> bool:
+        self._text = self._text or "\n".join(["", *self._lines, ""]).casefold()
+        word, at = word.casefold(), 0
+        while (at := self._text.find(word, at + 1)) > 0:
+            if not self._text[at - 1].isalnum() and not self._text[at + len(word)].isalnum():
+                return True
+        return False
+
+
 def to_drafts(groups: Sequence[Group]) -> list[Draft]:
     """The drafts of a document's groups, in order."""
-    words = {word.casefold() for group in groups for line in group.lines for word in WORD.findall(line.text)}
+    words = Words(line.text for group in groups for line in group.lines)
     drafts: list[Draft] = []
     depths, previous = Depths(), None
     for group in groups:
@@ -48,7 +63,7 @@ def list_mark(line: TextLine, previous: Mark | None) -> Mark:
     return read_mark(line.text, previous) or Mark("1.1", None, line.enumerator, 0)
 
 
-def to_draft(group: Group, level: int, words: set[str]) -> Draft:
+def to_draft(group: Group, level: int, words: Words) -> Draft:
     """One draft: its text, and where each line's words lie in it."""
     text, spans = join_lines([line.text for line in group.lines], words)
     boxes = (Box(line.page, line.x0, line.top, line.x1, line.bottom) for line in group.lines)
@@ -66,24 +81,30 @@ def to_draft(group: Group, level: int, words: set[str]) -> Draft:
     )
 
 
-def join_lines(lines: Sequence[str], words: set[str]) -> tuple[str, list[tuple[int, int]]]:
+def join_lines(lines: Sequence[str], words: Words) -> tuple[str, list[tuple[int, int]]]:
     """The lines as one text, and the span of each in it."""
     text, spans = "", []
     broken = soft = False
     for line in lines:
-        hyphen = re.search(f"(?<=\\w)[{HYPHENS}]$", line.rstrip())
-        piece = normalise(line.rstrip()[:-1] if hyphen else line)
+        line = line.rstrip()
+        hyphen = line[-1:] if line[-1:] in HYPHENS and line[-2:-1].isalnum() else ""
+        piece = tidy(line[:-1] if hyphen else line)
         if broken:
             text += "" if soft or is_word(text, piece, words) else "-"
         elif text and piece:
             text += " "
         spans.append((len(text), len(text) + len(piece)))
         text += piece
-        broken, soft = hyphen is not None, hyphen is not None and hyphen[0] == "\u00ad"
+        broken, soft = hyphen != "", hyphen == "\u00ad"
     return (text + "-" if broken else text), spans
 
 
-def is_word(text: str, piece: str, words: set[str]) -> bool:
+def tidy(line: str) -> str:
+    """The line normalised; most lines are so already."""
+    return line if line.isascii() and line.isprintable() and "  " not in line and line[:1] != " " else normalise(line)
+
+
+def is_word(text: str, piece: str, words: Words) -> bool:
     """Whether the halves of a word around a line's end make a word that stands elsewhere in the document."""
     stem, rest = LAST_WORD.search(text), FIRST_WORD.match(piece)
-    return bool(stem and rest and (stem[0] + rest[0]).casefold() in words)
+    return bool(stem and rest and stem[0] + rest[0] in words)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from pipeline.ingest.layout_lines import PageLines, TextLine
+from pipeline.ingest.marks import roman_value
 
 ZONE = 0.13
 """Share of the page height, at its top and bottom, in which furniture stands."""
@@ -17,22 +19,40 @@ BAND = 6.0
 PAGE_NUMBER = re.compile(
     r"(?:page\s{0,3})?[-–|\s]{0,4}(?:\d{1,4}|[ivxlc]{1,7})(?:\s{1,3}(?:of|/)\s{1,3}\d{1,4}|/\d{1,4})?[-–|\s]{0,4}", re.IGNORECASE
 )
-NUMBERS = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+SHARE_OF_LOUD = 0.2
+"""Share of the pages on which a bold or large line must come back: headings at the head of a page may recur."""
+NUMBERS = re.compile(r"\d{1,6}|\b[ivx]{1,7}\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Places:
+    """Where a text, or a text but for its numbers, stands: page and distance from the page's edge."""
+
+    same: dict[tuple[str, bool], list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
+    numbered: dict[tuple[str, bool], list[tuple[int, float, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def strip_furniture(pages: Sequence[PageLines]) -> None:
     """Take the running headers, footers and page numbers off all pages."""
-    seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
-    slots: Counter[tuple[int, bool]] = Counter()
+    places = Places()
     edges = [edge_lines(page) for page in pages]
     for page, lines in zip(pages, edges, strict=True):
         for line, upper in lines:
-            seen[(shape_of(line.text), upper)].append((page.number, height_of(page, line, upper=upper)))
-        slots.update({(round(height_of(page, line, upper=upper) / BAND), upper) for line, upper in lines[:1] + lines[-1:]})
+            at = height_of(page, line, upper=upper)
+            places.same[line.text.casefold(), upper].append((page.number, at))
+            if number := last_number(line.text):
+                places.numbered[shape_of(line.text), upper].append((page.number, at, number))
+    body = usual_size(pages)
     for page, lines in zip(pages, edges, strict=True):
-        gone = {id(line) for line, upper in lines if is_furniture(page, line, upper, seen, len(pages))}
+        gone = {id(line) for line, upper in lines if is_furniture(page, line, upper, places, len(pages), body)}
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
+
+
+def usual_size(pages: Sequence[PageLines]) -> float:
+    """The size of most lines."""
+    sizes = Counter(line.style[0] for page in pages for line in page.lines)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def edge_lines(page: PageLines) -> list[tuple[TextLine, bool]]:
@@ -53,20 +73,29 @@ def shape_of(text: str) -> str:
     return NUMBERS.sub("#", text).casefold().strip()
 
 
-def is_furniture(
-    page: PageLines,
-    line: TextLine,
-    upper: bool,
-    seen: dict[tuple[str, bool], list[tuple[int, float]]],
-    pages: int,
-) -> bool:
-    """Whether a line comes back at its height, or is a page number at the edge."""
-    height = height_of(page, line, upper=upper)
-    places = seen[(shape_of(line.text), upper)]
-    others = {number for number, at in places if abs(at - height) <= BAND}
+def last_number(text: str) -> int | None:
+    """The last number in a text, roman ones read, or None."""
+    found = NUMBERS.findall(text)
+    if not found:
+        return None
+    return int(found[-1]) if found[-1].isdigit() else roman_value(found[-1])
+
+
+def is_furniture(page: PageLines, line: TextLine, upper: bool, places: Places, pages: int, body: float) -> bool:
+    """Whether a line comes back at its height, word for word or counting the pages, or is a page number."""
+    at = height_of(page, line, upper=upper)
+    same = {number for number, other in places.same[line.text.casefold(), upper] if abs(other - at) <= BAND}
+    counting = set()
+    if number := last_number(line.text):
+        for other_page, other, value in places.numbered[shape_of(line.text), upper]:
+            if abs(other - at) <= BAND and value - other_page == number - page.number:
+                counting.add(other_page)
+    times = max(len(same), len(counting))
     if PAGE_NUMBER.fullmatch(line.text.strip()):
-        return len(others) >= 2 or (pages == 1 and not upper) or outermost(page, line, upper=upper)
-    return len(others) >= 3 or (len(others) == 2 and pages <= 4)
+        return times >= 2 or (pages == 1 and not upper) or outermost(page, line, upper=upper)
+    if line.bold or line.size > 1.05 * body:
+        return times >= max(3, SHARE_OF_LOUD * pages)
+    return times >= 3 or (times == 2 and pages <= 4)
 
 
 def outermost(page: PageLines, line: TextLine, *, upper: bool) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-HYPHENS = "\\-\u2010\u00ad\ufffe\x02"
-"""Characters (of a regular expression's class) that end a line whose last word goes on; PDFium gives U+FFFE for a hyphen at a line's end."""
+HYPHENS = "-\u2010\u00ad\ufffe\x02"
+"""Characters that end a line whose last word goes on; PDFium gives U+FFFE for a hyphen at a line's end."""
 
 
 @dataclass(slots=True)
@@ -39,8 +39,12 @@ class TextLine:
     left: float = 0.0
     """Left edge of its column."""
 
+    style: tuple[float, bool] = (0.0, False)
+    """Size to the half point, and weight: lines of one style look alike."""
+
     def __post_init__(self) -> None:
         self.indent = self.indent or self.x0
+        self.style = round(self.size * 2) / 2, self.bold
 
     @property
     def offset(self) -> float:
@@ -51,11 +55,6 @@ class TextLine:
     def hang(self) -> float:
         """Distance of its words, behind bullet or enumerator, from the left edge of its column."""
         return self.indent - self.left
-
-    @property
-    def style(self) -> tuple[float, bool]:
-        """Size to the half point, and weight: lines of one style look alike."""
-        return round(self.size * 2) / 2, self.bold
 
 
 @dataclass(frozen=True, slots=True)

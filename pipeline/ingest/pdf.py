@@ -11,6 +11,7 @@ from pipeline.errors import Rejection
 from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
 from pipeline.ingest.layout_lines import PageLines
+from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
 from pipeline.ingest.pdf_open import open_pdf, read_hints
 from pipeline.ingest.pdf_outline import read_outline
 from pipeline.ingest.pdf_shapes import read_shapes
@@ -30,46 +31,75 @@ def read(source: Source, settings: Settings) -> Document:
         try:
             hints = read_hints(pdf)
             outline = read_outline(pdf)
-            pages, warnings = read_pages(pdf, tagged=not outline)
+            pages, broken = read_pages(pdf, tagged=not outline)
         finally:
             pdf.close()
+    garbled = mend_pages(source.data, pages)
     if not any(page.lines for page in pages):
-        detail = f"none of its {len(pages)} pages holds text; run it through text recognition first"
-        raise Rejection("scanned", detail, stage="ingest")
+        raise Rejection("scanned", no_text(pages, broken, garbled), stage="ingest")
     sizes = [Page(page.number, page.width, page.height) for page in pages]
+    empty = [page.number for page in pages if not page.lines and page.number not in broken and page.number not in garbled]
+    warnings = [
+        *warning("pages that cannot be read", broken),
+        *warning("pages whose characters cannot be told", garbled),
+        *warning("pages without text", empty),
+    ]
     tables = read_tables(source.data, [page.number for page in pages if needs_tables(page)])
     drafts = lay_out(pages, tables=tables, outline=outline)
     return assemble(source, drafts, pages=sizes, hints=hints, warnings=warnings)
 
 
-def read_pages(pdf: pdfium.PdfDocument, *, tagged: bool) -> tuple[list[PageLines], list[str]]:
-    """The lines and shapes of all pages, and warnings on those that could not be read or hold no text."""
+def read_pages(pdf: pdfium.PdfDocument, *, tagged: bool) -> tuple[list[PageLines], list[int]]:
+    """The lines and shapes of all pages, and the numbers of those that cannot be read.
+
+    Raises Rejection("corrupt") where no page can be.
+    """
     pages: list[PageLines] = []
     broken: list[int] = []
     tagged = tagged and pdf.is_tagged()
-    for index in range(len(pdf)):
-        number = index + 1
+    for number in range(1, len(pdf) + 1):
         try:
-            page = pdf[index]
+            pages.append(read_page(pdf, number, tagged=tagged))
         except pdfium.PdfiumError:
             broken.append(number)
             pages.append(PageLines(number, 0.0, 0.0))
-            continue
-        width, height = page.get_size()
-        text = PageText(page)
+    if len(broken) == len(pages):
+        raise Rejection("corrupt", f"none of its {len(pages)} pages can be read", stage="ingest")
+    return pages, broken
+
+
+def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLines:
+    """The lines and shapes of a 1-based page. Raises PdfiumError where it cannot be read."""
+    page = pdf[number - 1]
+    text = PageText(page, tagged=tagged)
+    try:
         tags = heading_tags(page) if tagged else {}
-        pages.append(PageLines(number, width, height, list(read_lines(text, number, tags)), read_shapes(text)))
+        width, height = page.get_size()
+        return PageLines(number, width, height, list(read_lines(text, number, tags)), read_shapes(text))
+    finally:
         text.close()
-    empty = [page.number for page in pages if not page.lines and page.number not in broken]
-    warnings = []
-    if broken:
-        warnings.append(f"pages that cannot be read: {numbers(broken)}")
-    if empty:
-        warnings.append(f"pages without text: {numbers(empty)}")
-    return pages, warnings
 
 
-def numbers(pages: list[int]) -> str:
-    """The count and the first ten of a list of page numbers."""
+def mend_pages(data: bytes, pages: list[PageLines]) -> list[int]:
+    """Read garbled pages once more with pdfplumber; the numbers of those that stay unreadable, now without lines."""
+    lost = []
+    for page in pages:
+        if is_garbled(page.lines):
+            page.lines = plumber_lines(data, page.number)
+            if not page.lines:
+                lost.append(page.number)
+    return lost
+
+
+def no_text(pages: list[PageLines], broken: list[int], garbled: list[int]) -> str:
+    """Why a document holds no text."""
+    if garbled:
+        return f"the characters of its text cannot be told on {len(garbled)} of {len(pages)} pages; recognise it anew"
+    lost = f" ({len(broken)} cannot be read)" if broken else ""
+    return f"none of its {len(pages)} pages holds text{lost}; run it through text recognition first"
+
+
+def warning(what: str, pages: list[int]) -> list[str]:
+    """One warning that names the first ten pages, or none."""
     shown = ", ".join(str(number) for number in pages[:10])
-    return f"{len(pages)} ({shown}{', …' if len(pages) > 10 else ''})"
+    return [f"{what}: {len(pages)} ({shown}{', …' if len(pages) > 10 else ''})"] if pages else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -29,10 +30,11 @@ def open_pdf(source: Source, settings: Settings) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(source.data)
     except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        # PDFium keeps the code of an earlier failure where the present one sets none.
+        if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in source.data:
             detail = "the file opens only with a password; save a copy without one"
             raise Rejection("encrypted", detail, stage="ingest") from error
-        raise Rejection("corrupt", f"PDFium cannot open it: {error}", stage="ingest") from error
+        raise Rejection("corrupt", "it is no PDF that can be opened, or holds no page", stage="ingest") from error
     if not len(pdf):
         raise Rejection("corrupt", "the file holds no page", stage="ingest")
     if len(pdf) > settings.max_pages:
@@ -49,21 +51,32 @@ def check_streams(data: bytes, settings: Settings) -> None:
         twice = data.count(b"FlateDecode", max(match.start() - 400, 0), match.start()) > 1
         if until - match.end() < limit // DEFLATE and not twice:
             continue
-        if inflated(data[match.end() : until], limit) > limit:
+        if swollen(data[match.end() : until], limit, twice=twice) > limit:
             detail = f"a compressed stream swells to more than {settings.max_mb:g} MB (--max-mb)"
             raise Rejection("too_large", detail, stage="ingest")
 
 
-def inflated(stream: bytes, limit: int) -> int:
-    """Bytes that a stream inflates to, counted until they pass `limit`; 0 for what is no deflate stream."""
-    packer, size, left = zlib.decompressobj(), 0, stream
+def swollen(stream: bytes, limit: int, *, twice: bool) -> int:
+    """Bytes that a stream inflates to, counted until they pass `limit`; `twice` inflates what it held once more."""
+    size, inner = 0, []
+    for piece in inflate(stream):
+        size += len(piece)
+        if twice:
+            inner.append(piece)
+        if size > limit:
+            return size
+    return max(size, swollen(b"".join(inner), limit, twice=False)) if twice else size
+
+
+def inflate(stream: bytes) -> Iterator[bytes]:
+    """What a deflate stream holds, a megabyte at a time; nothing more from where it is damaged."""
+    packer, left = zlib.decompressobj(), stream
     try:
-        while left and size <= limit and not packer.eof:
-            size += len(packer.decompress(left, 1 << 20))
+        while left and not packer.eof:
+            yield packer.decompress(left, 1 << 20)
             left = packer.unconsumed_tail
     except zlib.error:
-        return size
-    return size
+        return
 
 
 def read_hints(pdf: pdfium.PdfDocument) -> Hints:

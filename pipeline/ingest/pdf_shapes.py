@@ -3,60 +3,70 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import pypdfium2.raw as raw
 
+from pipeline.ingest import pdf_calls as call
 from pipeline.ingest.layout_lines import Shape
 from pipeline.ingest.pdf_text import PageText
 
 MAX_OBJECTS = 20000
 """A drawing of more objects than this (a map, a chart) tells nothing of the layout."""
+PALEST = 250
+"""An area with all of red, green and blue above this is white paper."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class ShapeReader:
+    """Reads the paths of one page, and its small images, which may be bullets."""
+
+    def __init__(self, page: PageText) -> None:
+        self.page = page
+        self._edges = call.Out(ctypes.c_float, 6)
+        self._modes = call.Out(ctypes.c_int, 2)
+        self._colour = call.Out(ctypes.c_uint, 4)
+
+    def read(self) -> list[Shape]:
+        """All shapes of the page and of the forms on it."""
+        address = call.handle(self.page.page.raw)
+        count = call.count_objects(address)
+        if count > MAX_OBJECTS:
+            return []
+        return list(self._walk((call.page_object(address, index) for index in range(count)), None))
+
+    def _walk(self, objects: Iterable[int], matrix: Matrix | None) -> Iterator[Shape]:
+        for found in objects:
+            kind = call.object_type(found)
+            if kind == raw.FPDF_PAGEOBJ_PATH or kind == raw.FPDF_PAGEOBJ_IMAGE:
+                yield self._shape(found, kind, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and matrix is None:
+                count = call.form_count(found)
+                if 0 < count <= MAX_OBJECTS and call.object_matrix(found, self._edges.at[0]):
+                    inner = tuple(self._edges.values)
+                    yield from self._walk((call.form_object(found, index) for index in range(count)), inner)
+
+    def _shape(self, found: int, kind: int, matrix: Matrix | None) -> Shape:
+        call.bounds(found, *self._edges.at[:4])
+        left, bottom, right, top = self._edges.values[:4]
+        if matrix is not None:
+            a, b, c, d, e, f = matrix
+            xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+            ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+            left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        x0, upper, x1, lower = self.page.turn(left, bottom, right, top)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            return Shape(x0, upper, x1, lower)
+        call.draw_mode(found, *self._modes.at)
+        fill, stroke = self._modes.values
+        if not fill:
+            return Shape(x0, upper, x1, lower, ruled=bool(stroke))
+        call.fill_colour(found, *self._colour.at)
+        red, green, blue, alpha = self._colour.values
+        return Shape(x0, upper, x1, lower, alpha > 0 and min(red, green, blue) < PALEST, bool(stroke), (red, green, blue))
 
 
 def read_shapes(page: PageText) -> list[Shape]:
-    """The paths of a page and of the forms on it, and its small images, which may be bullets."""
-    count = raw.FPDFPage_CountObjects(page.page)
-    if count > MAX_OBJECTS:
-        return []
-    objects = (raw.FPDFPage_GetObject(page.page, index) for index in range(count))
-    return list(walk(page, objects, None))
-
-
-def walk(page: PageText, objects: Iterator[Any], matrix: raw.FS_MATRIX | None) -> Iterator[Shape]:
-    """Shapes of the objects; inside a form its matrix moves them."""
-    for found in objects:
-        kind = raw.FPDFPageObj_GetType(found)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind == raw.FPDF_PAGEOBJ_PATH or kind == raw.FPDF_PAGEOBJ_IMAGE:
-            yield read_shape(page, found, kind, matrix)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and matrix is None:
-            inner = raw.FS_MATRIX()
-            count = raw.FPDFFormObj_CountObjects(found)
-            if raw.FPDFPageObj_GetMatrix(found, inner) and count <= MAX_OBJECTS:
-                parts = (raw.FPDFFormObj_GetObject(found, index) for index in range(count))
-                yield from walk(page, parts, inner)
-
-
-def read_shape(page: PageText, found: Any, kind: int, matrix: raw.FS_MATRIX | None) -> Shape:
-    """One path or image as a shape."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(found, left, bottom, right, top)
-    edges = left.value, bottom.value, right.value, top.value
-    if matrix is not None:
-        xs = [matrix.a * edges[i] + matrix.c * edges[j] + matrix.e for i in (0, 2) for j in (1, 3)]
-        ys = [matrix.b * edges[i] + matrix.d * edges[j] + matrix.f for i in (0, 2) for j in (1, 3)]
-        edges = min(xs), min(ys), max(xs), max(ys)
-    x0, upper, x1, lower = page.turn(*edges)
-    if kind == raw.FPDF_PAGEOBJ_IMAGE:
-        return Shape(x0, upper, x1, lower)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(found, fill, stroke)
-    if not fill.value:
-        return Shape(x0, upper, x1, lower, ruled=bool(stroke.value))
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
-    colour = red.value, green.value, blue.value
-    return Shape(x0, upper, x1, lower, alpha.value > 0 and min(colour) < 250, bool(stroke.value), colour)
+    """The shapes of a page, in points from its top left."""
+    return ShapeReader(page).read()

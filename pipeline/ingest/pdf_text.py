@@ -8,12 +8,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.ingest import pdf_calls as call
 from pipeline.ingest.layout_lines import TextLine
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
@@ -25,23 +26,23 @@ GAP = 1.5
 ASCENT, DESCENT = 0.9, 0.22
 """Share of the font size that a line takes above and below its baseline; fonts lie about theirs."""
 RAISED = re.compile(r"[\d*\u2020\u2021,]{1,4}")
+NAME_LENGTH = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """How a text object prints: effective size in points, weight and slant, marked-content id, upright or turned."""
+class Face(NamedTuple):
+    """How a text object prints: effective size in points, weight, slant, colour (of bold type), marked-content id,
+    whether it runs along the page."""
 
     size: float
     bold: bool
     italic: bool
-    content_id: int
     colour: int
+    content_id: int
     upright: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring characters of one text object; x0 and x1 are filled where the line has several runs."""
+class Run(NamedTuple):
+    """Neighbouring characters [start, end) of one face."""
 
     start: int
     end: int
@@ -49,154 +50,146 @@ class Run:
 
 
 class PageText:
-    """The characters of one page with their faces and boxes. Keep the page alive as long as this."""
+    """The characters of one page with their faces and places. Keep the page alive as long as this."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, *, tagged: bool = False) -> None:
         self.page = page
+        self.tagged = tagged
         self.textpage = page.get_textpage()
         self.text = self.textpage.get_text_range(errors="replace")
         count = raw.FPDFText_CountChars(self.textpage)
         if len(self.text) != count:
             self.text = "".join(chr(raw.FPDFText_GetUnicode(self.textpage, i) or 32) for i in range(count))
+        self.address = call.handle(self.textpage.raw)
         self.area = page.get_bbox()
         self.turned = page.get_rotation()
         self._faces: dict[int, Face] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._matrix = raw.FS_MATRIX()
-        self._colours = tuple(ctypes.c_uint() for _ in range(4))
-        self._name = ctypes.create_string_buffer(128)
+        self._doubles = call.Out(ctypes.c_double, 4)
+        self._floats = call.Out(ctypes.c_float, 6)
+        self._colour = call.Out(ctypes.c_uint, 4)
+        self._name = ctypes.create_string_buffer(NAME_LENGTH)
 
     def close(self) -> None:
         """Free the page."""
         self.textpage.close()
         self.page.close()
 
-    def object_at(self, index: int) -> int:
-        """Address of the text object that printed a character, 0 for one that PDFium made up."""
-        found = raw.FPDFText_GetTextObject(self.textpage, index)
-        return ctypes.addressof(found.contents) if found else 0
-
     def origin(self, index: int) -> tuple[float, float]:
         """Where the pen stood before a character: x, and the baseline's distance from the page's top."""
-        x, y = self._x, self._y
-        raw.FPDFText_GetCharOrigin(self.textpage, index, x, y)
-        return self.turn(x.value, y.value, x.value, y.value)[:2]
+        call.origin(self.address, index, *self._doubles.at[:2])
+        x, y = self._doubles.values[:2]
+        return self.turn(x, y, x, y)[:2]
 
     def right(self, index: int) -> float:
         """Where a character's ink ends."""
-        left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
-        return self.turn(left.value, bottom.value, right.value, top.value)[2]
+        call.char_box(self.address, index, *self._doubles.at)
+        left, right, bottom, top = self._doubles.values
+        return self.turn(left, bottom, right, top)[2]
 
     def turn(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """PDF coordinates -> x0, top, x1, bottom from the top left of the page as it is shown."""
         x0, y0, x1, y1 = self.area
+        if self.turned == 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
         if self.turned == 90:
             return bottom - y0, left - x0, top - y0, right - x0
         if self.turned == 180:
             return x1 - right, bottom - y0, x1 - left, top - y0
-        if self.turned == 270:
-            return y1 - top, x1 - right, y1 - bottom, x1 - left
-        return left - x0, y1 - top, right - x0, y1 - bottom
+        return y1 - top, x1 - right, y1 - bottom, x1 - left
 
-    def face(self, index: int, address: int) -> Face:
-        """The face of the text object that printed a character."""
-        found = self._faces.get(address)
-        if found is None:
-            found = self._faces[address] = self._read_face(index)
-        return found
+    def face(self, index: int, found: int) -> Face:
+        """The face of the text object at address `found`, which printed the character `index`."""
+        face = self._faces.get(found)
+        if face is None:
+            face = self._faces[found] = self._read_face(index, found)
+        return face
 
-    def _read_face(self, index: int) -> Face:
-        matrix = self._matrix
-        size = raw.FPDFText_GetFontSize(self.textpage, index)
-        upright = True
-        if raw.FPDFText_GetMatrix(self.textpage, index, matrix):
-            size *= hypot(matrix.c, matrix.d)
-            across, down = (matrix.b, matrix.a) if self.turned in (90, 270) else (matrix.a, matrix.b)
-            upright = abs(across) >= abs(down)
-        found = raw.FPDFText_GetTextObject(self.textpage, index)
-        content_id = raw.FPDFPageObj_GetMarkedContentID(found) if found else -1
-        bold, italic = self._read_font(found) if found else (False, False)
-        return Face(size, bold, italic, content_id, self._read_colour(found) if found else 0, upright)
+    def _read_face(self, index: int, found: int) -> Face:
+        if not found:
+            return Face(0.0, False, False, 0, -1, True)
+        at, values = self._floats.at, self._floats.values
+        call.font_size(found, at[0])
+        size = values[0]
+        call.matrix(self.address, index, at[0])
+        a, b, c, d = values[:4]
+        along, across = (b, a) if self.turned in (90, 270) else (a, b)
+        bold, italic = self._read_font(found)
+        colour = self._read_colour(found) if bold else 0
+        content = call.content_id(found) if self.tagged else -1
+        return Face(size * hypot(c, d), bold, italic, colour, content, abs(along) >= abs(across))
 
-    def _read_colour(self, found: object) -> int:
-        red, green, blue, alpha = self._colours
-        if not raw.FPDFPageObj_GetFillColor(found, red, green, blue, alpha):
+    def _read_colour(self, found: int) -> int:
+        if not call.fill_colour(found, *self._colour.at):
             return 0
-        return int(red.value << 16 | green.value << 8 | blue.value)
+        red, green, blue, _ = self._colour.values
+        return int(red << 16 | green << 8 | blue)
 
-    def _read_font(self, found: object) -> tuple[bool, bool]:
-        font = raw.FPDFTextObj_GetFont(found)
-        if not font:
-            return False, False
-        address = ctypes.addressof(font.contents)
-        style = self._fonts.get(address)
+    def _read_font(self, found: int) -> tuple[bool, bool]:
+        font = call.font(found)
+        style = self._fonts.get(font)
         if style is None:
-            length = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
-            name = self._name.raw[: max(min(length, len(self._name)) - 1, 0)].decode("latin-1")
-            style = self._fonts[address] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
+            name = ""
+            if font and 0 < call.font_name(font, ctypes.addressof(self._name), NAME_LENGTH) <= NAME_LENGTH:
+                name = self._name.value.decode("latin-1")
+            style = self._fonts[font] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
         return style
 
     def runs(self, start: int, end: int) -> list[Run]:
         """The runs of [start, end), both of whose edges are printed characters, found by halving."""
-        borders: list[tuple[int, int]] = [(start, self.object_at(start))]
-        last = self.object_at(end - 1)
-        self._borders(start, borders[0][1], end - 1, last, borders)
-        runs = []
-        for place, (at, address) in enumerate(borders):
-            until = borders[place + 1][0] if place + 1 < len(borders) else end
-            runs.append(Run(at, until, self.face(at, address)))
-        return runs
-
-    def _borders(self, low: int, first: int, high: int, last: int, found: list[tuple[int, int]]) -> None:
-        """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
+        first, last = call.object_at(self.address, start), call.object_at(self.address, end - 1)
         if first == last:
-            return
-        if high - low == 1:
-            if last:
-                found.append((high, last))
-            return
-        middle = (low + high) // 2
-        between = self.object_at(middle)
-        self._borders(low, first, middle, between, found)
-        if not between:
-            self._after_made_up(middle, high, last, found)
-        else:
-            self._borders(middle, between, high, last, found)
+            return [Run(start, end, self.face(start, first))]
+        borders = [(start, first)]
+        self._halve(start, first, end - 1, last, borders)
+        ends = [at for at, _ in borders[1:]] + [end]
+        return [Run(at, until, self.face(at, found)) for (at, found), until in zip(borders, ends, strict=True)]
 
-    def _after_made_up(self, middle: int, high: int, last: int, found: list[tuple[int, int]]) -> None:
-        """Go on behind a space that PDFium made up: what follows counts as a new run where its object differs."""
-        at = middle + 1
-        while at < high and not self.object_at(at):
-            at += 1
-        here = self.object_at(at)
-        if here and here != found[-1][1]:
-            found.append((at, here))
-        self._borders(at, here, high, last, found)
+    def _halve(self, low: int, first: int, high: int, last: int, borders: list[tuple[int, int]]) -> None:
+        """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
+        while first != last and high - low > 1:
+            middle = (low + high) // 2
+            while middle < high and not (between := call.object_at(self.address, middle)):
+                middle += 1
+            if middle == high:
+                high = (low + high) // 2
+                if high - low > 1:
+                    self._skip_back(low, first, high, borders)
+                borders.append((middle, last))
+                return
+            self._halve(low, first, middle, between, borders)
+            low, first = middle, between
+        if first != last:
+            borders.append((high, last))
+
+    def _skip_back(self, low: int, first: int, high: int, borders: list[tuple[int, int]]) -> None:
+        """Go on before spaces that PDFium made up, which no text object printed."""
+        while high > low and not (found := call.object_at(self.address, high)):
+            high -= 1
+        if high > low:
+            self._halve(low, first, high, found, borders)
 
 
 def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[TextLine]:
     """The upright lines of a page in content order; `tags` gives heading levels by marked-content id."""
     for match in LINE.finditer(page.text):
+        start, end = match.span()
         piece = match[0]
-        start = match.start() + len(piece) - len(piece.lstrip())
-        end = match.end() - (len(piece) - len(piece.rstrip()))
-        if end <= start:
+        text = piece.strip()
+        if not text:
             continue
+        if len(text) != len(piece):
+            start += len(piece) - len(piece.lstrip())
+            end = start + len(text)
         runs = page.runs(start, end)
-        main = max(runs, key=lambda run: run.end - run.start).face
+        main = runs[0].face if len(runs) == 1 else max(runs, key=lambda run: run.end - run.start).face
         if not main.upright:
             continue
         x0, baseline = page.origin(start)
         x1 = page.right(end - 1)
-        text = page.text[start:end]
         parts: tuple[tuple[int, float, float], ...] = ()
         if len(runs) > 1:
             text, parts = join_runs(page, runs, main, x1)
-            if not text:
-                continue
         yield TextLine(
             text=text,
             page=number,
@@ -205,12 +198,17 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             x1=x1,
             bottom=baseline + DESCENT * main.size,
             size=main.size,
-            bold=all(run.face.bold for run in runs if page.text[run.start : run.end].strip("\u2022 ")),
+            bold=main.bold and (len(runs) == 1 or all(is_bold(page, run) for run in runs)),
             italic=main.italic,
             colour=main.colour,
             parts=parts,
             tag=max(tags.get(run.face.content_id, 0) for run in runs) if tags else 0,
         )
+
+
+def is_bold(page: PageText, run: Run) -> bool:
+    """Whether a run is bold; bullets and spaces may be anything."""
+    return run.face.bold or not page.text[run.start : run.end].strip("\u2022\uf0b7 ")
 
 
 def join_runs(
@@ -226,11 +224,12 @@ def join_runs(
         if place and run.face.size < 0.8 * main.size and RAISED.fullmatch(bare.strip()):
             continue
         if bare:
-            left = page.origin(run.start + len(piece) - len(piece.lstrip()))[0]
+            blank = len(piece) - len(piece.lstrip())
+            left = page.origin(run.start + blank)[0]
             if not parts or left - edge > GAP * main.size:
-                parts.append((length + len(piece) - len(piece.lstrip()), left, left))
+                parts.append((length + blank, left, left))
             edge = page.right(run.start + len(bare) - 1) if place + 1 < len(runs) else right
-            parts[-1] = (parts[-1][0], parts[-1][1], edge)
+            parts[-1] = (*parts[-1][:2], edge)
         pieces.append(piece)
         length += len(piece)
     return "".join(pieces).rstrip(), tuple(parts) if len(parts) > 1 else ()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
 
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.grid import table_rows
 from pipeline.ingest.layout_blocks import Group
 from pipeline.ingest.layout_lines import PageLines, TextLine
+from pipeline.ingest.pdf_fallback import PLUMBER_ERRORS
 
 FEWEST_RULES = 6
 """Thin ruling paths that a page with a ruled table has at least."""
 THIN = 2.5
+TALLEST = 300.0
+"""Points that a cell drawn as a rectangle measures at most."""
 SAME = 3.0
 """Points by which the edges of one column may differ between two pages."""
 
@@ -36,12 +39,17 @@ class Table:
 
 
 def needs_tables(page: PageLines) -> bool:
-    """Whether a page has as many thin rules as a ruled table."""
+    """Whether a page has as many thin rules as a ruled table, or rectangles side by side as its cells."""
     thin = 0
+    rows: Counter[int] = Counter()
     for shape in page.shapes:
-        if (shape.filled or shape.ruled) and (shape.height < THIN < shape.width or shape.width < THIN < shape.height):
+        if not (shape.filled or shape.ruled):
+            continue
+        if shape.height < THIN < shape.width or shape.width < THIN < shape.height:
             thin += 1
-    return thin >= FEWEST_RULES
+        elif shape.width > THIN < shape.height < TALLEST:
+            rows[round(shape.top)] += 1
+    return thin >= FEWEST_RULES or sum(count > 1 for count in rows.values()) > 1
 
 
 def read_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[Table]]:
@@ -55,7 +63,7 @@ def read_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[Table]]:
                 tables = [read_table(page, table) for table in page.find_tables()]
                 found[page.page_number] = [table for table in tables if len(table.columns) > 2 and table.rows]
                 page.close()
-    except (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except PLUMBER_ERRORS:
         return found
     return found
 

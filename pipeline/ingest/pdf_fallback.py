@@ -1,0 +1,64 @@
+"""Pages whose text PDFium cannot map to characters: recognised, and read once more by pdfplumber."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+
+from pipeline.ingest.layout_lines import TextLine
+from pipeline.ingest.pdf_text import ASCENT, BOLD, DESCENT, ITALIC
+
+STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
+MOST_STRANGE = 0.2
+"""Share of strange characters from which a page is garbled."""
+FEWEST_WORDLIKE = 0.5
+"""Share of letters and digits below which a page of some length is garbled."""
+SOME_LENGTH = 80
+PLUMBER_ERRORS = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError)
+"""What pdfplumber and pdfminer raise on malformed files."""
+
+
+def is_garbled(lines: Sequence[TextLine]) -> bool:
+    """Whether the lines of a page are no readable text; dot leaders count for nothing."""
+    text = "".join(line.text for line in lines).replace(" ", "").replace(".", "")
+    if not text:
+        return False
+    strange = sum(len(match[0]) for match in STRANGE.finditer(text))
+    if strange > MOST_STRANGE * len(text):
+        return len(text) > 5
+    return len(text) > SOME_LENGTH and sum(map(str.isalnum, text)) < FEWEST_WORDLIKE * len(text)
+
+
+def plumber_lines(data: bytes, number: int) -> list[TextLine]:
+    """The lines of the 1-based page `number` as pdfplumber reads them; [] where it reads nothing sensible."""
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+            lines = pdf.pages[0].extract_text_lines(return_chars=True)
+    except PLUMBER_ERRORS:
+        return []
+    found = [plumber_line(line, number) for line in lines if line["text"].strip()]
+    return [] if is_garbled(found) else found
+
+
+def plumber_line(line: dict[str, object], number: int) -> TextLine:
+    """One line of pdfplumber's."""
+    chars = line["chars"]
+    assert isinstance(chars, list)
+    first = chars[len(chars) // 2]
+    size, name = float(first["size"]), str(first["fontname"])
+    baseline = max(char["bottom"] for char in chars) - DESCENT * size
+    return TextLine(
+        text=str(line["text"]),
+        page=number,
+        x0=float(str(line["x0"])),
+        top=baseline - ASCENT * size,
+        x1=float(str(line["x1"])),
+        bottom=baseline + DESCENT * size,
+        size=size,
+        bold=bool(BOLD.search(name)),
+        italic=bool(ITALIC.search(name)),
+    )
