@@ -63,8 +63,8 @@ def places(document: Document) -> Iterator[Place]:
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
-    sentence = sentence_at(text, found.start)
-    assessor = assessor_of(sentence) or place.assessor or "inspectorate"
+    start, end = sentence_at(text, found.start)
+    assessor = assessor_of(text[start:end], found.start - start) or place.assessor or "inspectorate"
     area = place.area if place.block.kind in ("heading", "list_item", "table_row") else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
 

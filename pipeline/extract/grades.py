@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
 from pipeline.records import Assessor, Grade
 
 NEXT_NOUN = re.compile(r" (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
 BREAK = re.compile(r"[.,;:()\t]")
+SHARE_IN_BRACKETS = re.compile(r" ?\(\d{1,3}(?:\.\d{1,2})? ?(?:%|per ?cent)\)", re.IGNORECASE)
+IN_BEFORE = re.compile(r"\bin (?:only |just |all )?$", re.IGNORECASE)
+WAS_AFTER = re.compile(
+    r",? (?:[\w'\u2019-]{1,20} ){1,8}?(?:was|were|had been)"
+    r"(?: (?:also|only|graded|judged|assessed|rated|considered|found|as|to|be)){0,4} "
+)
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
 MAX_WORDS = 9
 """Words between a number and the grade that it goes with."""
@@ -63,15 +70,19 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     return None
 
 
-def grade_after(text: str, mentions: tuple[Mention, ...], number_end: int, phrase_end: int) -> Mention | None:
-    """The grade that follows a number: "seven were good", "15 required improvement", "25 good".
+def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase_end: int) -> Mention | None:
+    """The grade that follows a number: "seven were good", "15 required improvement", "in nine cases, it was good".
 
-    `phrase_end` is the end of the noun phrase between ("12 cases were good"), or `number_end` without one.
+    `phrase_end` is the end of the noun phrase between ("12 cases were good"), or the number's end without one.
     """
+    number_start, number_end = number.qualified, number.end
     mention = next((m for m in mentions if m.start >= number_end), None)
     if mention is None:
         return None
-    between = text[phrase_end : mention.start] if mention.start >= phrase_end else text[number_end : mention.start]
+    between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
+    if WAS_AFTER.fullmatch(between) and IN_BEFORE.search(text, max(number_start - 12, 0), number_start):
+        return mention
+    between = SHARE_IN_BRACKETS.sub("", between)
     words = between.lower().split()
     if BREAK.search(between) or len(words) > MAX_WORDS or any(word not in words_of("copula") for word in words):
         return None
@@ -81,14 +92,18 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number_end: int, phras
     return mention
 
 
-def assessor_of(text: str) -> Assessor | None:
-    """Who graded, by the words of a sentence, a lead-in or a column head; None where they do not say."""
+def assessor_of(text: str, at: int | None = None) -> Assessor | None:
+    """Who graded, by the words of a sentence, a lead-in or a column head; None where they do not say.
+
+    With `at`, the last who is named before that offset, else the first.
+    """
     lexicon = load("grades")
-    own = lexicon.regex("assessed_by_force").search(text)
-    ours = lexicon.regex("assessed_by_inspectors").search(text)
-    if own and (not ours or own.start() < ours.start()):
-        return "force"
-    return "inspectorate" if ours else None
+    said: list[tuple[int, Assessor]] = [(m.start(), "force") for m in lexicon.regex("assessed_by_force").finditer(text)]
+    said += [(m.start(), "inspectorate") for m in lexicon.regex("assessed_by_inspectors").finditer(text)]
+    if not said:
+        return None
+    before = [one for one in said if at is not None and one[0] <= at]
+    return max(before)[1] if before else min(said)[1]
 
 
 def is_sampled(text: str) -> bool:

@@ -21,7 +21,8 @@ __all__ = ["Form", "Number", "find_numbers", "value_of"]
 Form = Literal["number", "percent", "share", "ratio", "none"]
 ATOMS = ("digits", "spelt", "sign")
 PERCENT = re.compile(r" ?%|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
-OUT_OF = re.compile(r" (?:out of(?: (?:the|a total of|our))?|of the|of these|of our|of those) ", re.IGNORECASE)
+OUT_OF = re.compile(r" (?:out )?of(?: (?:the|these|those|our|its|a total of))? ", re.IGNORECASE)
+RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
 IN = re.compile(r" in (?:every )?", re.IGNORECASE)
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 """Denominators of "one in five"; "two in 34" is no ratio."""
@@ -68,8 +69,8 @@ def find_atoms(text: str) -> list[Number]:
         found.append(Number(match.start(), match.end(), match.start(), tidy(first), "ratio", of=tidy(second)))
     for rule in ("several_shares", "single_share", "half"):
         for match in lexicon.regex(rule).finditer(text):
-            start, end = match.span(1) if rule == "single_share" else match.span()
-            share = value_of(match[0] if match[0].lower() != "half" else "a half") or 0
+            start, end = match.span(match.lastindex or 0)
+            share = value_of(match[0]) or 0
             found.append(Number(start, end, start, round(share * 100), "share"))
     for match in lexicon.regex("none").finditer(text):
         of = value_of(match[0].rsplit(" ", 1)[-1]) or None
@@ -120,6 +121,8 @@ def ranged(text: str, first: Number, second: Number, between: str) -> Number | N
     before = text[max(first.start - 9, 0) : first.start].lower()
     joint = between.strip().lower().removeprefix("%").strip()
     low, high = first.value, second.value
+    if low == 1 and joint == "to" and RATIO.search(text, max(first.start - 40, 0), first.start):
+        return replace(first, end=second.end, form="ratio", of=high)
     if joint == "and" and before.endswith("between ") and high > low:
         return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
     if joint == "or" and 0 < high - low <= 2 and high <= 12:

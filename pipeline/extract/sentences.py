@@ -34,8 +34,8 @@ def sentence_starts(text: str) -> set[int]:
     return {start for start, _ in sentence_spans(text)}
 
 
-def sentence_at(text: str, at: int) -> str:
-    """The sentence of a block that holds the offset."""
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Half-open offsets of the sentence of a block that holds the offset."""
     spans = sentence_spans(text)
     index = max(bisect_right([start for start, _ in spans], at) - 1, 0)
-    return text[spans[index][0] : spans[index][1]] if spans else text
+    return spans[index] if spans else (0, len(text))

@@ -1,0 +1,52 @@
+"""Numbers that go with a grade: "25 cases were good", "seven were good", "good in 23"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.count_units import Found, made, measure
+from pipeline.extract.grades import Mention, grade_after, grade_before
+from pipeline.extract.head_nouns import words_of
+from pipeline.extract.numbers import Number
+
+
+def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) -> Found | None:
+    """The number as the count of cases with one grade, or None where no grade goes with it."""
+    if not mentions or number.form not in ("number", "none"):
+        return None
+    adjacent = grade_after(text, mentions, number, number.end)
+    if adjacent:
+        return ellipsis(number, adjacent, unit)
+    count = measure(text, number)
+    if count is None:
+        before = grade_before(text, mentions, number.qualified)
+        return ellipsis(number, before, unit) if before else None
+    if count.measure != "population" or count.unit not in words_of("case_noun"):
+        return None
+    mention = (
+        within(mentions, number.end, count.end)
+        or grade_before(text, mentions, number.qualified)
+        or grade_after(text, mentions, number, count.end)
+    )
+    if mention is None:
+        return None
+    return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def within(mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
+    """The grade inside the noun phrase: "nine good cases"."""
+    return next((m for m in mentions if start <= m.start and m.end <= end), None)
+
+
+def ellipsis(number: Number, mention: Mention, unit: str) -> Found:
+    """A number without a noun of its own: its text keeps the grade words."""
+    return made(
+        number,
+        start=min(number.qualified, mention.start),
+        end=max(number.end, mention.end),
+        unit=unit,
+        measure="case_assessment",
+        rule="count_ellipsis",
+        grade=mention.grade,
+        graded=True,
+    )
