@@ -11,6 +11,8 @@ from pipeline.extract.vignette_sentences import Sentence, cues, found, sentences
 
 SKIPPED = frozenset({"contents", "methodology", "recommendations", "next_steps"})
 """Roles of sections that tell no cases."""
+TOLD, PEOPLED = 0.7, 0.5
+"""Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
 MINIMUM_CELL = 25
 """Words that a table cell needs to be read as a passage."""
 
@@ -84,6 +86,11 @@ def stories_of(passage: Passage) -> Iterator[Story]:
     """The case stories of one passage."""
     sentences = passage.sentences
     at = 0
+    if passage.route and not any(opening(*pair) for pair in zip(sentences[:2], [*sentences[1:2], None], strict=False)):
+        last = held_story(sentences)
+        if last is not None:
+            yield Story(sentences[0].start, sentences[last].end, f"case_{passage.route}")
+            return
     while at < len(sentences):
         begun = opening(sentences[at], following(sentences, at))
         if begun is None:
@@ -94,6 +101,17 @@ def stories_of(passage: Passage) -> Iterator[Story]:
             rule = f"case_{passage.route}" if passage.route else begun.rule
             yield Story(sentences[at].start, sentences[last].end, rule)
         at = last + 1
+
+
+def held_story(sentences: list[Sentence]) -> int | None:
+    """Index of the last sentence of a story that begins with the first and has no known opening, or None."""
+    told = [index for index, sentence in enumerate(sentences) if carries(sentence, held=True)]
+    count = len(sentences)
+    peopled = sum(sentence.known or sentence.introduces for sentence in sentences) >= PEOPLED * count
+    standing = sum("present" in sentence.cues for sentence in sentences) * 2 > count
+    if len(told) < 2 or told[0] != 0 or standing or not peopled or len(told) < TOLD * count:
+        return None
+    return told[-1]
 
 
 def following(sentences: list[Sentence], at: int) -> Sentence | None:
@@ -130,7 +148,7 @@ def opens_another(sentence: Sentence, after: Sentence | None) -> bool:
 def carries(sentence: Sentence, *, held: bool) -> bool:
     """Whether the sentence goes on with the story; `held` where a box or a title holds it together."""
     marks = sentence.cues
-    if marks & {"comment", "audience"}:
+    if marks & {"comment", "audience", "answer"}:
         return False
     if "finding" in marks:
         return sentence.known and "general" not in marks

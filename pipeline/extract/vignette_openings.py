@@ -24,7 +24,7 @@ class Opening:
 
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
-    if "audience" in sentence.cues or is_general(sentence):
+    if sentence.cues & {"audience", "answer", "court"} or is_general(sentence):
         return None
     return framed(sentence, following) or person_first(sentence)
 
@@ -42,7 +42,7 @@ def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
         if rule.regex is None or not rule.regex.match(sentence.text):
             continue
         strong = rule.values["strength"] == "strong"
-        if sentence.introduces and (strong or in_the_past(sentence.text)):
+        if sentence.introduces and (strong or "told" in rule.values or in_the_past(sentence.text)):
             return Opening(rule.id, strong or aged(sentence.text))
         if following and following.introduces and not following.first and "past" in following.cues:
             return Opening(rule.id, strong)
