@@ -17,7 +17,8 @@ HEAD = 1500
 KIND_FLOOR = 4
 """Points of evidence below which a document is of kind "other"."""
 INVENTED = re.compile(
-    r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:and|&) | ))(?:[A-Z][a-z]+ ){0,2}(?:Police|Constabulary))\b"
+    r"\b(?!(?:Police|Constabulary)\b)([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: and | & | )"
+    r"(?:(?!Police|Constabulary)[A-Z][a-z]+ ){0,2}(?:Police(?! and Crime)|Constabulary))\b"
 )
 """Any name that ends like a force's: for forces that the lexicon does not know."""
 BODIES = re.compile(

@@ -13,6 +13,8 @@ from pipeline.lexicon import Rule, load
 from pipeline.records import precision_of
 
 From = Literal["manifest", "text", "metadata"]
+LINE = 200
+"""Characters up to which a block is a line that can state the document's own date; prose names others' dates."""
 HEAD_BLOCKS = 30
 """Blocks at the top of a document among which a bare date line is its own date."""
 
@@ -46,7 +48,8 @@ def printed_dates(document: Document) -> Iterator[str]:
 def places(document: Document, rule: Rule) -> Iterator[str]:
     """The texts that a rule reads: block by block, those at the top alone for rules of the head."""
     blocks = document.blocks[:HEAD_BLOCKS] if rule.values["where"] == "head" else document.blocks
-    return (document.slice(block) for block in blocks)
+    texts = (document.slice(block) for block in blocks)
+    return (text for text in texts if len(text) <= LINE or rule.id == "iso")
 
 
 def iso_date(match: re.Match[str]) -> str | None:

@@ -103,3 +103,15 @@ def test_languages(document_from: Make, text: str, language: str) -> None:
 
 def test_another_language_is_warned_of(document_from: Make) -> None:
     assert "language cy" in segment(document_from("Mae'r heddlu wedi gwella yn y maes hwn ac mae plant.")).warnings[0]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "I write about the report on child protection that the inspectorate published on the 6 June 2023, and about "
+        "what the constabulary has done since then to answer every one of the recommendations that the report makes "
+        "to it and to its partners.",
+    ],
+)
+def test_dates_of_other_documents_are_not_its_own(document_from: Make, prose: str) -> None:
+    assert find_metadata(document_from("Response", prose)).published is None
