@@ -33,13 +33,17 @@ def write_report(folder: Path, *, out: Path | None = None, against: Path | None 
     Returns the path written. Raises UsageError where a file of a run is missing or torn.
     """
     facts = gather(folder)
-    page = environment().get_template("report.html").render(
-        **facts,
-        version=__version__,
-        due_svg=due_plot(facts["due"]) if facts["due"] else "",
-        tally_svg=tally_plot(facts["bars"]) if facts["bars"] else "",
-        difference=compare(against, folder) if against else None,
-        against=str(against) if against else "",
+    page = (
+        environment()
+        .get_template("report.html")
+        .render(
+            **facts,
+            version=__version__,
+            due_svg=due_plot(facts["due"]) if facts["due"] else "",
+            tally_svg=tally_plot(facts["bars"]) if facts["bars"] else "",
+            difference=compare(against, folder) if against else None,
+            against=str(against) if against else "",
+        )
     )
     path = out or folder / "report.html"
     draft = path.with_name(path.name + ".new")
