@@ -12,6 +12,8 @@ BULLET = re.compile(
     "|o(?:[ \t]{2,40}|\t|[ ](?=[a-z]))"
 )
 """A bullet glyph and the space after it; `o` is one where a wide gap or a lower-case word follows."""
+ROUND = frozenset("\u2022\u25cf\u00b7\u2219\uf0b7")
+"""Glyphs of one and the same bullet, as different producers write it."""
 ENUMERATOR = re.compile(
     r"(?:\((?P<closed>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)|(?P<open>\d{1,2}|[A-Za-z]|[ivx]{1,5})(?P<dot>[.)]))"
     r"[ \t]{1,40}(?=\S)"
@@ -46,7 +48,8 @@ def read_mark(text: str, previous: Mark | None = None) -> Mark | None:
     `previous` is the mark of the item before it: it settles whether "i)" is a letter or a roman numeral.
     """
     if found := BULLET.match(text):
-        return Mark(found[0].strip()[:1], None, found[0].strip(), found.end())
+        glyph = found[0].strip()
+        return Mark("\u2022" if glyph in ROUND else glyph, None, glyph, found.end())
     found = ENUMERATOR.match(text)
     if not found:
         return None

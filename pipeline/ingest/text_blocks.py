@@ -28,10 +28,10 @@ def to_drafts(pieces: list[Piece]) -> list[Draft]:
     depths = Depths(tolerance=0)
     index, table = 0, 0
     while index < len(pieces):
-        rows = row_run(pieces, index, listed)
+        rows, length = row_run(pieces, index, listed)
         if rows:
             drafts += table_rows(rows, table=table)
-            index, table = index + len(rows), table + 1
+            index, table = index + length, table + 1
             depths.reset()
             continue
         piece = pieces[index]
@@ -82,26 +82,31 @@ def next_to(pieces: list[Piece], index: int, step: int, mark: Mark) -> bool:
     return other is not None and other.style == mark.style and other.number == (mark.number or 0) + step
 
 
-def row_run(pieces: list[Piece], start: int, listed: set[int]) -> list[list[str]]:
-    """The cells of the rows that begin at `start`: two rows or more of one width, or one of three cells or more."""
+def row_run(pieces: list[Piece], start: int, listed: set[int]) -> tuple[list[list[str]], int]:
+    """The cells of the rows that begin at `start`, and how many pieces they take; no rows where there is no table.
+
+    A table has two rows or more of one width, or one of three cells or more that are parted by tabs.
+    """
     rows: list[list[str]] = []
-    for index in range(start, len(pieces)):
-        if index in listed or (pieces[index].mark and not PIPES.fullmatch(pieces[index].text)):
+    index = start
+    while index < len(pieces):
+        piece = pieces[index]
+        if index in listed or (piece.mark and not PIPES.fullmatch(piece.text)) or (rows and piece.gap > 1):
             break
-        if rows and pieces[index].gap > 1:
-            break
-        cells = row_cells(pieces[index].text)
-        if len(cells) < 2 or (rows and abs(len(cells) - len(rows[0])) > 1):
-            break
-        rows.append(cells)
-    enough = len(rows) > 1 or (bool(rows) and "\t" in pieces[start].text and len(rows[0]) > 2)
-    return rows if enough else []
+        if not (rows and DASHES.fullmatch(piece.text)):
+            cells = row_cells(piece.text)
+            if len(cells) < 2 or (rows and abs(len(cells) - len(rows[0])) > 1):
+                break
+            rows.append(cells)
+        index += 1
+    single = bool(rows) and "\t" in pieces[start].text and len(rows[0]) > 2
+    return (rows, index - start) if len(rows) > 1 or single else ([], 0)
 
 
 def row_cells(text: str) -> list[str]:
     """The cells of a row parted by tabs, by three blanks or more, or by pipes; one cell where there are none."""
     if PIPES.fullmatch(text):
-        return [] if DASHES.fullmatch(text) else [cell.strip() for cell in text.strip("|").split("|")]
+        return [cell.strip() for cell in text.strip("|").split("|")]
     if "\t" in text:
         return [cell.strip() for cell in text.split("\t")]
     return COLUMNS.split(text)

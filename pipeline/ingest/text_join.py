@@ -117,7 +117,8 @@ def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, wi
     if last.bold != line.bold:
         return False
     if wrapped:
-        return is_full(last, line, width) or runs_on(last, line) or last.text.endswith(("-", ","))
+        inside = read_mark(line.text) is not None and not SENTENCE_END.search(last.text)
+        return inside or is_full(last, line, width) or runs_on(last, line) or last.text.endswith(("-", ","))
     return piece.mark is not None and line.indent > piece.indent and read_mark(line.text) is None
 
 

@@ -82,7 +82,7 @@ def drop_page_lines(lines: list[TextLine]) -> list[TextLine]:
     near = {i + step for i in ends for step in range(-NEAR, NEAR + 1)}
     shapes: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= LONGEST_FOOTER:
+        if len(line.text) <= LONGEST_FOOTER and not line.text.endswith((".", ":", ";")):
             shapes.setdefault(DIGITS.sub("0", line.text.casefold()), []).append(index)
     dropped = set(labels)
     for places in shapes.values():
