@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import BODY, Document
 from pipeline.extract.passage import Extent, Passage
@@ -89,7 +90,7 @@ def whole_sentences(text: str) -> list[Extent]:
     for start, end in sentence_spans(text):
         cuts = [match.start("next") for match in lost.finditer(text, start, end)]
         edges = [start, *cuts, end]
-        found += zip(edges, edges[1:], strict=False)
+        found += pairwise(edges)
     return found
 
 

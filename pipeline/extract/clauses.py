@@ -13,8 +13,10 @@ from pipeline.lexicon import load
 WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}|[.:;]")
 SUBORDINATE = frozenset(["what", "how", "that", "which", "who", "whether", "where", "when", "so", "if", "because"])
 NOT_BEFORE_VERB = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "of", "for", "and", "to", "in", "who", "which", "that", "not"]
+    ("the", "a", "an", "its", "their", "his", "her", "our", "of", "for", "and", "to", "in", "who", "which", "that")
 )
+WINDOW = 600
+"""How many characters of a sentence are read for its subject and verb."""
 LINK = re.compile(r"[\s,–—-]*(?:(?:that|to)\b[\s,]*)?")
 
 
@@ -63,19 +65,25 @@ def masked(text: str) -> str:
     return re.sub(r"\([^()]{0,200}\)", lambda match: " " * len(match.group()), text)
 
 
-def clause_of(text: str, at: int = 0) -> Clause | None:
-    """The clause that begins at `at`; None where no verb phrase is found within 45 words."""
-    plain = masked(text)
-    start = link_end(plain, at)
+def clause_of(text: str, at: int, end: int) -> Clause | None:
+    """The clause that begins at `at` and ends by `end`; None where no verb phrase is found within 45 words."""
+    found = clause_in(masked(text[at : min(end, at + WINDOW)]))
+    if found is None:
+        return None
+    where = (found.subject[0] + at, found.subject[1] + at) if found.subject else None
+    return Clause(where, found.verb + at)
+
+
+def clause_in(plain: str) -> Clause | None:
+    """The clause at the beginning of a masked text."""
+    start = link_end(plain, 0)
     modal = load("clauses").regex("modal").search(plain, start, start + 400)
     verb = first_verb(plain, start)
+    if modal and re.search(r"[.;:]", plain[start : modal.start()]):
+        modal = None
     if modal and (verb is None or modal.start() < verb or nominal(plain[verb : modal.start()])):
-        if re.search(r"[.;:]", plain[start : modal.start()]):
-            return None if verb is None else Clause(subject(plain, start, verb), verb)
         return Clause(subject(plain, start, modal.start()), verb_start(plain, modal.end()))
-    if verb is None:
-        return None
-    return Clause(subject(plain, start, verb), verb_start(plain, verb))
+    return None if verb is None else Clause(subject(plain, start, verb), verb_start(plain, verb))
 
 
 def link_end(plain: str, at: int) -> int:

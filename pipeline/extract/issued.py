@@ -29,7 +29,7 @@ def said(outline: Outline) -> Iterator[Passage]:
             start = sentence.start + found[0]
             full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
             end = end_of(outline.document, index, start, full=full)
-            clause = clause_of(outline.document.text[: min(end, block.end)], sentence.start + found[1])
+            clause = clause_of(outline.document.text, sentence.start + found[1], min(end, block.end))
             mode = outline.mode(found[2].values["mode"], standing, quoted=in_quotes(outline.document, start))
             verb = clause.verb if clause else sentence.start + found[1]
             subject = clause.subject if clause else None
@@ -60,9 +60,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             mode = outline.mode("issued", standing, quoted=in_quotes(outline.document, sentence.start))
             number = standing.number or enumerated(outline, block, sentence)
             lead = outline.lead_in(index)
-            yield Passage(
-                sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead
-            )
+            yield Passage(sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead)
             break
 
 
@@ -85,9 +83,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
 def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
     """Subject and verb phrase of a sentence that names somebody who can be told, or None."""
     document = outline.document
-    text = document.text[: sentence.end]
-    prefix = load("clauses").regex("prefix").search(text[sentence.start :])
-    clause = clause_of(text, sentence.start + (prefix.end() if prefix else 0))
+    prefix = load("clauses").regex("prefix").search(document.text[sentence.start : sentence.end])
+    clause = clause_of(document.text, sentence.start + (prefix.end() if prefix else 0), sentence.end)
     if clause is None or clause.subject is None:
         return None
     words = document.text[slice(*clause.subject)].replace("’", "'").split()
@@ -102,7 +99,8 @@ def bullets(outline: Outline) -> Iterator[Passage]:
             continue
         text = outline.document.body(block)
         lead = outline.lead_in(index)
-        if not is_item(outline, index, block, lead) or text.rstrip().endswith(":") and block.kind == "paragraph":
+        announces = block.kind == "paragraph" and text.rstrip().endswith(":")
+        if announces or not is_item(outline, index, block, lead):
             continue
         end = end_of(outline.document, index, block.body, full=True)
         clause = duty_clause(outline, Sentence(block.body, end, index, True))
@@ -117,8 +115,8 @@ def bullets(outline: Outline) -> Iterator[Passage]:
 def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:
     """Whether a block is an item of the outermost list under its heading."""
     if block.kind == "list_item":
-        above = [b for b in outline.document.blocks[:index] if b.kind != "footnote"][-1:]
-        return not above or above[0].kind != "list_item" or above[0].level >= block.level or lead is None
+        above = outline.document.blocks[max(index - 1, 0)]
+        return above.kind != "list_item" or above.level >= block.level or lead is None
     return lead is not None and outline.document.blocks[outline.document.block_at(lead[0])].kind == "paragraph"
 
 
@@ -126,7 +124,7 @@ def lead_subject(outline: Outline, lead: Extent | None) -> Extent | None:
     """Where the lead-in of a list names whom its items address."""
     if lead is None:
         return None
-    clause = clause_of(outline.document.text[: lead[1]], lead[0])
+    clause = clause_of(outline.document.text, *lead)
     return clause.subject if clause else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document
-from pipeline.extract.passages import Passage
+from pipeline.extract.passage import Passage
 from pipeline.extract.sentences import sentence_spans
 from pipeline.extract.timing import Limit, Mention
 from pipeline.lexicon import load

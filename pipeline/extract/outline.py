@@ -76,7 +76,7 @@ class Outline:
         """The lead-in of a list item (a text that ends in a colon), else a heading that is a time limit alone."""
         blocks = self.document.blocks
         level = blocks[index].level if blocks[index].kind == "list_item" else 0
-        for block in reversed(blocks[:index]):
+        for block in (blocks[i] for i in range(index - 1, -1, -1)):
             if block.kind == "heading":
                 break
             if block.kind == "list_item" and (not level or block.level >= level):

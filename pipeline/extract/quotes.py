@@ -21,7 +21,8 @@ def quote_start(document: Document, offset: int) -> int | None:
     """The offset after the quotation mark that opens the quotation around `offset`, in its block; None outside."""
     block = document.blocks[document.block_at(offset)]
     before = document.text[block.start : offset]
-    opened = [match for match in OPENING.finditer(document.text[block.start : offset + 1]) if match.start() < len(before)]
+    text = document.text[block.start : offset + 1]
+    opened = [match for match in OPENING.finditer(text) if match.start() < len(before)]
     if not opened:
         return None
     last = opened[-1]

@@ -22,8 +22,8 @@ def reported(outline: Outline) -> Iterator[Passage]:
         before = ""
         for sentence in outline.sentences(index):
             text = outline.document.text[sentence.start : sentence.end]
-            passage = quoted_duty(outline, sentence) or told(outline, sentence, text) or announced(outline, sentence, before)
-            if passage:
+            passage = quoted_duty(outline, sentence) or told(outline, sentence, text)
+            if passage := passage or announced(outline, sentence, before):
                 yield passage
             before = text
 
@@ -79,7 +79,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     end = end_of(document, sentence.index, sentence.start, full=False)
     if not asked.strip(" .:–—-") and end <= sentence.end:
         return None
-    if subject is None and (clause := clause_of(document.text[: sentence.end], verb)) and clause.subject:
+    if subject is None and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
         if addressed(where) and len(where.split()) <= 12:
             subject, verb = clause.subject, clause.verb
@@ -99,7 +99,7 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
         return None
     if not load("reported").regex("institution_says").search(attribution(document, start).rstrip()):
         return None
-    clause = clause_of(document.text[: sentence.end], start)
+    clause = clause_of(document.text, start, sentence.end)
     text = document.text[start : sentence.end]
     if clause is None or clause.subject is None or not addressed(document.text[slice(*clause.subject)]):
         return None
@@ -115,4 +115,5 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
 def addressed(who: str) -> bool:
     """Whether words name somebody whom an inspectorate can tell what to do."""
     words = [word.casefold().strip("‘’“”\"',()") for word in who.split()]
-    return any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words) or words[-1:] in (["it"], ["they"])
+    named = any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words)
+    return named or words[-1:] in (["it"], ["they"])

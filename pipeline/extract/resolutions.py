@@ -38,7 +38,8 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
 def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
     """The passage of a resolution, from its first part that asks somebody to act to its last."""
     document = outline.document
-    edges = [body, *(edge for m in PARTS.finditer(document.text, body, sentence.end) for edge in m.span()), sentence.end]
+    cuts = [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
+    edges = [body, *(edge for cut in cuts for edge in cut), sentence.end]
     found = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         label = LABEL.match(document.text, start)
@@ -58,5 +59,5 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     match = load("resolutions").regex("asked_to").search(text, start, end)
     if match and match.start() > start:
         return Clause((start, match.start()), match.end() + 1)
-    clause = clause_of(text[:end], start)
+    clause = clause_of(text, start, end)
     return clause if clause and clause.subject else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.openers import opens
@@ -46,11 +47,11 @@ def end_in_list(document: Document, index: int, end: int) -> int:
     """The end after the list, the broken-off paragraph and the purpose paragraphs that follow the block `index`."""
     first = document.blocks[index]
     listed: int | None = None
-    for block in document.blocks[index + 1 :]:
+    for block in islice(document.blocks, index + 1, None):
         if block.kind not in BODY:
             continue
         text = document.body(block)
-        before = document.text[:end][-40:]
+        before = document.text[max(end - 40, 0) : end]
         if block.kind in ("heading", "table_row") or ends_before(text):
             break
         if block.kind == "list_item":

@@ -12,7 +12,12 @@ from pipeline.extract.outline import Outline
 from pipeline.extract.passage import Passage
 from pipeline.lexicon import load
 
-LABEL = re.compile(r"(?:recommendation|rec|AFI|area for improvement)? ?(?:no\.? ?)?(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.):]|\s[–-])?\s+|", re.I)
+LABEL = re.compile(
+    r"(?:recommendation|rec|AFI|area for improvement)? ?(?:no\.? ?)?"
+    r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.):]|\s[–-])?\s+|",
+    re.IGNORECASE,
+)
+"""The number that stands before a recommendation in its own cell."""
 
 
 def rows(outline: Outline) -> Iterator[Passage]:
@@ -46,7 +51,7 @@ def row(outline: Outline, block: Block, cell: Cell) -> Passage:
         printed = re.search(r"[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?", document.text[number_cell.start : number_cell.end])
         number = printed.group() if printed else number
     said = opener(document.text[start : cell.end])
-    clause = clause_of(document.text[: cell.end], start + said[1] if said else start)
+    clause = clause_of(document.text, start + said[1] if said else start, cell.end)
     mode = "issued" if outline.own and answer is None and column(block, "recommendation") is cell else "restated"
     return Passage(
         start,

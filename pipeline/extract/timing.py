@@ -12,6 +12,12 @@ from pipeline.lexicon import Rule, load
 from pipeline.records import Form
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+HINT = re.compile(
+    r"immediate|straight|forthwith|minute|\bmin|hour|\bhrs?\b|day|week|fortnight|month|year|quarter|\bQ[1-4]|\d/\d"
+    r"|\b20\d\d|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+"""Without one of these no rule matches; most sentences hold none."""
 HOURS = {"half": "PT30M", "half a": "PT30M", "half an": "PT30M"}
 
 
@@ -38,6 +44,8 @@ class Mention:
 
 def mentions(text: str) -> list[Mention]:
     """Every time expression of a text, without overlaps, in order; whether it limits anything is not asked here."""
+    if not HINT.search(text):
+        return []
     found = [mention for rule in load("deadlines").rules for mention in matches(rule, text)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
