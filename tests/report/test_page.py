@@ -60,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
         "published": "2016-12",
         "pages": 20,
         "warnings": [EVIL],
-        "records": {kind: 1 for kind in FILES},
+        "records": dict.fromkeys(FILES, 1),
     }
     rejected = {"source": EVIL, "reason": "scanned", "stage": "ingest", "detail": EVIL}
     (tmp_path / "documents.jsonl").write_text(json.dumps(document) + "\n")
