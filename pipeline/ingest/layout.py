@@ -18,13 +18,15 @@ from pipeline.ingest.layout_headings import Outline, body_style, settle_headings
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.layout_marks import mark_lines
 from pipeline.ingest.layout_notes import take_notes
+from pipeline.ingest.table_grid import find_grids
 from pipeline.ingest.tables import Table, take_tables
 
 
 def lay_out(pages: Sequence[PageLines], *, tables: Mapping[int, Sequence[Table]], outline: Outline = ()) -> list[Draft]:
-    """The drafts of a document. `tables` holds the tables of each page that has some, by page number."""
+    """The drafts of a document. `tables` holds the ruled tables of each page that has some, by page number."""
     strip_furniture(pages)
-    placed = take_tables(pages, tables)
+    grids = {page.number: tables.get(page.number) or find_grids(page) for page in pages}
+    rows = take_tables(pages, grids)
     for page in pages:
         settle_columns(page)
         mark_lines(page)
@@ -34,9 +36,7 @@ def lay_out(pages: Sequence[PageLines], *, tables: Mapping[int, Sequence[Table]]
     lines = [line for page in pages for line in page.lines]
     groups = lines_to_groups(lines)
     settle_headings(groups, outline, len(pages))
-    groups = place_tables(groups, placed)
-    groups = place_notes(groups, notes)
-    return to_drafts(groups)
+    return to_drafts(place_notes(groups, notes), rows)
 
 
 def lines_to_groups(lines: Sequence[TextLine]) -> list[Group]:
@@ -56,29 +56,8 @@ def place_notes(groups: Sequence[Group], notes: Mapping[int, Sequence[Group]]) -
     left = {page: list(group) for page, group in notes.items() if group}
     for place, group in enumerate(groups):
         found.append(group)
-        after = next((page for later in groups[place + 1 : place + 2] if (page := later.first_page)), None)
-        for page in [page for page in left if after is not None and page < after]:
-            found += left.pop(page)
+        if left and place + 1 < len(groups):
+            after = groups[place + 1].lines[0].page
+            for page in [page for page in left if page < after]:
+                found += left.pop(page)
     return found + [note for group in left.values() for note in group]
-
-
-def place_tables(groups: Sequence[Group], placed: Sequence[tuple[TextLine | None, Group]]) -> list[Group]:
-    """Put each table before the group that its following line belongs to; a table inside a group parts it."""
-    found = list(groups)
-    for follower, table in placed:
-        found = insert_before(found, follower, table)
-    return found
-
-
-def insert_before(groups: list[Group], follower: TextLine | None, table: Group) -> list[Group]:
-    """The groups with a table before the line `follower`, or at the end where there is none."""
-    for place, group in enumerate(groups):
-        at = next((i for i, line in enumerate(group.lines) if line is follower), None)
-        if at is None:
-            continue
-        if not at:
-            return [*groups[:place], table, *groups[place:]]
-        head = Group(group.lines[:at], group.kind, group.level)
-        tail = Group(group.lines[at:], "paragraph")
-        return [*groups[:place], head, table, tail, *groups[place + 1 :]]
-    return [*groups, table]

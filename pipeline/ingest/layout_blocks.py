@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.document import BlockKind
-from pipeline.ingest.draft import Draft
 from pipeline.ingest.layout_lines import HYPHENS, TextLine
 
 LOOSE = 1.2
@@ -23,17 +22,11 @@ SHORT = 0.12
 
 @dataclass(slots=True)
 class Group:
-    """Lines that stand together, or a finished table (`rows`)."""
+    """Lines that stand together; of kind table_row, the line that holds a table's place."""
 
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[TextLine]
     kind: BlockKind = "paragraph"
     level: int = 0
-    rows: list[Draft] = field(default_factory=list)
-
-    @property
-    def first_page(self) -> int | None:
-        """The page on which the group begins; None for a table."""
-        return self.lines[0].page if self.lines else None
 
     @property
     def words(self) -> str:
@@ -67,7 +60,7 @@ def measure(lines: Sequence[TextLine]) -> Measures:
     gaps: dict[tuple[float, bool], Counter[float]] = defaultdict(Counter)
     for above, below in zip(lines, lines[1:], strict=False):
         gap = below.bottom - above.bottom
-        if above.page == below.page and above.style == below.style and 0 < gap < 3 * above.size:
+        if above.page == below.page and above.style == below.style and above.text and below.text and 0 < gap < 3 * above.size:
             gaps[above.style][round(gap * 2) / 2] += 1
     leading = {}
     for style, found in gaps.items():
@@ -95,14 +88,22 @@ def group_lines(lines: Sequence[TextLine], measures: Measures) -> list[Group]:
         if groups and goes_on(groups[-1], line, measures):
             groups[-1].lines.append(line)
         else:
-            kind: BlockKind = "list_item" if line.marker or line.enumerator else "paragraph"
-            groups.append(Group([line], kind))
+            groups.append(Group([line], kind_of(line)))
     return groups
+
+
+def kind_of(line: TextLine) -> BlockKind:
+    """What a group is that begins with this line, before its looks are weighed."""
+    if line.table is not None:
+        return "table_row"
+    return "list_item" if line.marker or line.enumerator else "paragraph"
 
 
 def goes_on(group: Group, line: TextLine, measures: Measures) -> bool:
     """Whether a line belongs to the group before it."""
     last = group.lines[-1]
+    if line.table is not None or last.table is not None:
+        return False
     if line.marker and is_dash_in_sentence(group, line, measures):
         line.text, line.marker, line.indent = f"{line.marker} {line.text}", "", line.x0
     if line.marker or starts_enumerated(group, line, measures):

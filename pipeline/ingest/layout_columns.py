@@ -31,7 +31,7 @@ def settle_columns(page: PageLines) -> None:
 
 def find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Where the right column begins, or None for a page of one column."""
-    pieces = [(x0, x1, line) for line in lines if not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)]
+    pieces = [(x0, x1, line) for line in lines if line.text and not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)]
     if len(pieces) < 2 * FEWEST:
         return None
     left, right = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)

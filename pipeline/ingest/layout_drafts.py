@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft, normalise
@@ -33,14 +34,14 @@ class Words:
         return False
 
 
-def to_drafts(groups: Sequence[Group]) -> list[Draft]:
-    """The drafts of a document's groups, in order."""
+def to_drafts(groups: Sequence[Group], tables: Mapping[int, Sequence[Draft]]) -> list[Draft]:
+    """The drafts of a document's groups, in order; `tables` holds the rows of each table by its id."""
     words = Words(line.text for group in groups for line in group.lines)
     drafts: list[Draft] = []
     depths, previous = Depths(), None
     for group in groups:
-        if group.rows:
-            drafts += group.rows
+        if group.kind == "table_row":
+            drafts += [replace(row, boxed=group.lines[0].boxed) for row in tables.get(group.lines[0].table or 0, ())]
             continue
         if group.kind == "heading":
             depths.reset()

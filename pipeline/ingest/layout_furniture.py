@@ -26,10 +26,10 @@ NUMBERS = re.compile(r"\d{1,6}|\b[ivx]{1,7}\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Places:
-    """Where a text, or a text but for its numbers, stands: page and distance from the page's edge."""
+    """Where a text, and where a text but for its numbers, stands: page and distance from the page's edge."""
 
     same: dict[tuple[str, bool], list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    numbered: dict[tuple[str, bool], list[tuple[int, float, int]]] = field(default_factory=lambda: defaultdict(list))
+    numbered: dict[tuple[str, bool], list[tuple[int, float, list[int]]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def strip_furniture(pages: Sequence[PageLines]) -> None:
@@ -39,14 +39,22 @@ def strip_furniture(pages: Sequence[PageLines]) -> None:
     for page, lines in zip(pages, edges, strict=True):
         for line, upper in lines:
             at = height_of(page, line, upper=upper)
-            places.same[line.text.casefold(), upper].append((page.number, at))
-            if number := last_number(line.text):
-                places.numbered[shape_of(line.text), upper].append((page.number, at, number))
+            for text in pieces(line):
+                places.same[text.casefold(), upper].append((page.number, at))
+                if found := numbers_in(text):
+                    places.numbered[shape_of(text), upper].append((page.number, at, found))
     body = usual_size(pages)
     for page, lines in zip(pages, edges, strict=True):
         gone = {id(line) for line, upper in lines if is_furniture(page, line, upper, places, len(pages), body)}
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
+
+
+def pieces(line: TextLine) -> list[str]:
+    """The parts of a line, such as a title at its left and a page number at its right."""
+    ends = [at for at, _, _ in line.parts[1:]] + [len(line.text)]
+    starts = [at for at, _, _ in line.parts] or [0]
+    return [line.text[at:end].strip() for at, end in zip(starts, ends, strict=True)]
 
 
 def usual_size(pages: Sequence[PageLines]) -> float:
@@ -73,29 +81,33 @@ def shape_of(text: str) -> str:
     return NUMBERS.sub("#", text).casefold().strip()
 
 
-def last_number(text: str) -> int | None:
-    """The last number in a text, roman ones read, or None."""
-    found = NUMBERS.findall(text)
-    if not found:
-        return None
-    return int(found[-1]) if found[-1].isdigit() else roman_value(found[-1])
+def numbers_in(text: str) -> list[int]:
+    """The numbers of a text, roman ones read."""
+    return [int(found) if found.isdigit() else roman_value(found) for found in NUMBERS.findall(text)]
 
 
 def is_furniture(page: PageLines, line: TextLine, upper: bool, places: Places, pages: int, body: float) -> bool:
-    """Whether a line comes back at its height, word for word or counting the pages, or is a page number."""
+    """Whether a line, each of its pieces, comes back at its height or counts the pages, or is a page number."""
     at = height_of(page, line, upper=upper)
-    same = {number for number, other in places.same[line.text.casefold(), upper] if abs(other - at) <= BAND}
-    counting = set()
-    if number := last_number(line.text):
-        for other_page, other, value in places.numbered[shape_of(line.text), upper]:
-            if abs(other - at) <= BAND and value - other_page == number - page.number:
-                counting.add(other_page)
-    times = max(len(same), len(counting))
-    if PAGE_NUMBER.fullmatch(line.text.strip()):
+    texts = pieces(line)
+    times = min(times_seen(text, page.number, at, upper, places) for text in texts)
+    if all(PAGE_NUMBER.fullmatch(text) for text in texts):
         return times >= 2 or (pages == 1 and not upper) or outermost(page, line, upper=upper)
     if line.bold or line.size > 1.05 * body:
         return times >= max(3, SHARE_OF_LOUD * pages)
     return times >= 3 or (times == 2 and pages <= 4)
+
+
+def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> int:
+    """On how many pages a text stands at a height, word for word or with a number that counts the pages."""
+    same = {number for number, other in places.same[text.casefold(), upper] if abs(other - at) <= BAND}
+    own = numbers_in(text)
+    counting = {
+        number
+        for number, other, found in (places.numbered[shape_of(text), upper] if own else ())
+        if abs(other - at) <= BAND and any(a - page == b - number for a, b in zip(own, found, strict=False))
+    }
+    return max(len(same), len(counting))
 
 
 def outermost(page: PageLines, line: TextLine, *, upper: bool) -> bool:

@@ -59,11 +59,13 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
     repeat_title(groups, likely)
     ranked = [g for g in likely if g.kind != "title" and not HEADING.fullmatch(g.words.strip())]
     levels = style_levels(ranked, known)
+    settled = settled_looks(groups, known)
     for group in groups:
         if group.kind in ("title", "contents", "footnote", "table_row"):
             continue
         if id(group) in known:
-            group.kind, group.level = "heading", known[id(group)]
+            look = levels.get(look_of(group), 0) if look_of(group) in settled else 0
+            group.kind, group.level = "heading", look or known[id(group)]
     for group in likely:
         if group.kind in ("paragraph", "list_item"):
             group.kind, group.level = "heading", levels.get(look_of(group), 1)
@@ -100,6 +102,8 @@ def can_be(group: Group) -> bool:
 def looks_like_heading(group: Group, body: Style) -> bool:
     """Whether a group's style and shape are a heading's."""
     if not can_be(group) or len(group.lines) > MOST_LINES or len({line.style for line in group.lines}) > 1:
+        return False
+    if any(len(line.parts) > (2 if line.enumerator else 1) for line in group.lines):
         return False
     text = group.words.strip()
     words = len(text.split())
@@ -185,6 +189,15 @@ def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Look, i
         levels[look] = rank
         above = look
     return levels
+
+
+def settled_looks(groups: Sequence[Group], known: dict[int, int]) -> set[Look]:
+    """The looks most of whose known headings are of one level; a bookmark is less deep where a level is left out."""
+    votes: dict[Look, Counter[int]] = defaultdict(Counter)
+    for group in groups:
+        if id(group) in known:
+            votes[look_of(group)][known[id(group)]] += 1
+    return {look for look, found in votes.items() if found.most_common(1)[0][1] > found.total() / 2}
 
 
 def same_rank(above: Look, below: Look) -> bool:

@@ -36,6 +36,8 @@ class TextLine:
     boxed: int | None = None
     colour: int = 0
     """Red, green and blue of its type as one number, 0 for black."""
+    table: int | None = None
+    """Id of the table whose place this line holds; it has no text of its own."""
     left: float = 0.0
     """Left edge of its column."""
 

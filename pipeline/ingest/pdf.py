@@ -11,6 +11,7 @@ from pipeline.errors import Rejection
 from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
 from pipeline.ingest.layout_lines import PageLines
+from pipeline.ingest.layout_mend import mend_lines
 from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
 from pipeline.ingest.pdf_open import open_pdf, read_hints
 from pipeline.ingest.pdf_outline import read_outline
@@ -75,7 +76,7 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
     try:
         tags = heading_tags(page) if tagged else {}
         width, height = page.get_size()
-        return PageLines(number, width, height, list(read_lines(text, number, tags)), read_shapes(text))
+        return PageLines(number, width, height, mend_lines(read_lines(text, number, tags)), read_shapes(text))
     finally:
         text.close()
 

@@ -16,7 +16,7 @@ Address = ctypes.c_void_p
 
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., int]:
     """A foreign function of pypdfium2 with other declared types."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     call: Callable[..., int] = ctypes.CFUNCTYPE(result, *arguments)(address)
     return call
 

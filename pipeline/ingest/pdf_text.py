@@ -16,16 +16,16 @@ import pypdfium2.raw as raw
 
 from pipeline.ingest import pdf_calls as call
 from pipeline.ingest.layout_lines import TextLine
+from pipeline.ingest.layout_mend import RAISED, SMALLER
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 """A printed line within a page's text: PDFium marks a hyphen at a line's end instead of breaking the line."""
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<=[-,])bd|-b$", re.IGNORECASE)
 ITALIC = re.compile(r"ital|obli|(?<=[-,])it$", re.IGNORECASE)
-GAP = 1.5
+GAP = 0.7
 """Pieces of a line further apart than this many font sizes are parts of their own."""
 ASCENT, DESCENT = 0.9, 0.22
 """Share of the font size that a line takes above and below its baseline; fonts lie about theirs."""
-RAISED = re.compile(r"[\d*\u2020\u2021,]{1,4}")
 NAME_LENGTH = 128
 
 
@@ -221,7 +221,7 @@ def join_runs(
     for place, run in enumerate(runs):
         piece = page.text[run.start : run.end]
         bare = piece.rstrip()
-        if place and run.face.size < 0.8 * main.size and RAISED.fullmatch(bare.strip()):
+        if place and run.face.size < SMALLER * main.size and RAISED.fullmatch(bare.strip()):
             continue
         if bare:
             blank = len(piece) - len(piece.lstrip())

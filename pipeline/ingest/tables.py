@@ -12,7 +12,6 @@ import pdfplumber
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.grid import table_rows
-from pipeline.ingest.layout_blocks import Group
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.pdf_fallback import PLUMBER_ERRORS
 
@@ -99,43 +98,42 @@ def text_at(texts: Mapping[tuple[float, float, float, float], str], x: float, y:
     return next((text for (x0, top, x1, bottom), text in texts.items() if x0 <= x <= x1 and top <= y <= bottom), "")
 
 
-def take_tables(
-    pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]]
-) -> list[tuple[TextLine | None, Group]]:
-    """Take the lines and shapes of tables off their pages; each table with the line that follows it.
+def take_tables(pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]]) -> dict[int, list[Draft]]:
+    """Take the lines and shapes of tables off their pages and leave one empty line in the place of each.
 
-    A table that runs on over a page is one table, its repeated head left out.
+    Gives the rows of each table by its id. A table that runs on over a page is one, its repeated head left out.
     """
-    taken: list[tuple[Table, TextLine | None, bool]] = []
-    for place, page in enumerate(pages):
+    taken: dict[int, list[Table]] = {}
+    at_foot: TextLine | None = None
+    for page in pages:
         for table in tables.get(page.number, ()):
-            inside = [i for i, line in enumerate(page.lines) if holds(table, line)]
+            inside = [place for place, line in enumerate(page.lines) if line.table is None and holds(table, line)]
             if not inside:
                 continue
-            first = inside[0] == 0
-            after = next((line for line in page.lines[inside[0] :] if not holds(table, line)), None)
-            later = next((line for other in pages[place + 1 :] for line in other.lines), None)
-            taken.append((table, after or later, first))
-            page.lines = [line for line in page.lines if not holds(table, line)]
-            page.shapes = [shape for shape in page.shapes if not covers(table, shape.x0, shape.top, shape.x1, shape.bottom)]
-    return [(after, group) for after, group in joined(taken)]
+            last = taken[len(taken)][-1] if taken else None
+            goes_on = inside[0] == 0 and at_foot is not None and at_foot.table is not None and last is not None and runs_on(last, table)
+            if not goes_on:
+                taken[len(taken) + 1] = []
+            taken[len(taken)].append(table)
+            clear(page, table, None if goes_on else len(taken), inside[0])
+        at_foot = page.lines[-1] if page.lines else None
+    return {number: rows_of(pieces, number) for number, pieces in taken.items()}
 
 
-def joined(taken: Sequence[tuple[Table, TextLine | None, bool]]) -> list[tuple[TextLine | None, Group]]:
-    """One group per table, pieces on following pages joined."""
-    found: list[tuple[TextLine | None, list[Table]]] = []
-    for table, after, first in taken:
-        if found and first and runs_on(found[-1][1][-1], table):
-            found[-1] = (after, [*found[-1][1], table])
-        else:
-            found.append((after, [table]))
-    return [(after, Group(rows=rows_of(pieces, number), kind="table_row")) for number, (after, pieces) in enumerate(found, 1)]
+def clear(page: PageLines, table: Table, number: int | None, place: int) -> None:
+    """Take what a table holds off a page; its empty line goes where its first line stood."""
+    before, after = page.lines[:place], page.lines[place:]
+    kept = [line for line in after if line.table is not None or not holds(table, line)]
+    size = page.lines[place].size
+    stand_in = TextLine("", page.number, table.x0, table.top, table.x1, table.bottom, size, table=number or 0)
+    page.lines = [*before, stand_in, *kept]
+    page.shapes = [shape for shape in page.shapes if not covers(table, shape.x0, shape.top, shape.x1, shape.bottom)]
 
 
 def runs_on(above: Table, below: Table) -> bool:
     """Whether a table at the head of a page goes on with the one at the foot of the page before."""
-    same = len(above.columns) == len(below.columns)
-    return same and all(abs(a - b) <= SAME for a, b in zip(above.columns, below.columns, strict=True))
+    starts = zip(above.columns[:-1], below.columns[:-1], strict=False)
+    return len(above.columns) == len(below.columns) and all(abs(a - b) <= SAME for a, b in starts)
 
 
 def rows_of(pieces: Sequence[Table], number: int) -> list[Draft]:
