@@ -7,26 +7,19 @@ from pathlib import Path
 
 import click
 
-from pipeline.settings import Settings
-
-LIMITS = Settings()
-
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", required=True, metavar="DIR", help="Output folder, or an fsspec URL.")
-@click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: none, no isolation.  [default: cores]")
+@click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: none, no isolation.  [cores]")
 @click.option("--dask", metavar="ADDRESS", help="Process on the Dask cluster whose scheduler is at tcp://HOST:PORT.")
 @click.option("--force", is_flag=True, help="Process every document again.")
 @click.option("--shards", type=click.IntRange(1, 99_999), default=1, help="Split each output file into so many.")
 @click.option("--no-progress", is_flag=True, help="No progress bar.")
 @click.option("--log-json", type=click.Path(dir_okay=False, path_type=Path), help="Append events as JSON Lines.")
-@click.option("--max-seconds", type=click.FloatRange(0, min_open=True), default=LIMITS.max_seconds, show_default=True,
-              help="Seconds that a document may take.")  # fmt: skip
-@click.option("--max-mb", type=click.FloatRange(0, min_open=True), default=LIMITS.max_mb, show_default=True,
-              help="Megabytes that a document may have.")  # fmt: skip
-@click.option("--max-pages", type=click.IntRange(1), default=LIMITS.max_pages, show_default=True,
-              help="Pages that a PDF may have.")  # fmt: skip
+@click.option("--max-seconds", type=click.FloatRange(0, min_open=True), help="Seconds a document may take.  [60]")
+@click.option("--max-mb", type=click.FloatRange(0, min_open=True), help="Megabytes a document may have.  [200]")
+@click.option("--max-pages", type=click.IntRange(1), help="Pages a PDF may have.  [2000]")
 def run(
     inputs: tuple[str, ...],
     out: str,
@@ -36,21 +29,22 @@ def run(
     shards: int,
     no_progress: bool,
     log_json: Path | None,
-    max_seconds: float,
-    max_mb: float,
-    max_pages: int,
+    max_seconds: float | None,
+    max_mb: float | None,
+    max_pages: int | None,
 ) -> None:
     """Process files, folders, globs or fsspec URLs and write the output files.
 
     Only what changed since the last run into the same folder is processed.
     """
     from pipeline import batch, progress
+    from pipeline.settings import Settings
 
     if dask is not None and workers is not None:
         raise click.UsageError("--workers counts processes of this machine, --dask uses a cluster: give one of them")
-    settings = Settings(max_seconds=max_seconds, max_mb=max_mb, max_pages=max_pages)
+    limits = {"max_seconds": max_seconds, "max_mb": max_mb, "max_pages": max_pages}
     options = batch.Options(
-        settings=settings,
+        settings=Settings(**{name: limit for name, limit in limits.items() if limit is not None}),
         workers=workers,
         dask=dask,
         force=force,

@@ -52,12 +52,14 @@ def discover(inputs: Sequence[str], *, cwd: Path, out: Path | None = None) -> li
             files: list[Found] = remote.listed(given)
         else:
             files = list(local(given.removeprefix("file://"), cwd=cwd, out=out))
-        if not files:
+        if not files and Path(given).name != manifest.NAME:
             raise UsageError(f"{given}: no document in it; there are readers for PDF, HTML, DOCX, text and Markdown")
         for file in files:
             earlier = found.get(file.place)
             if earlier is None or file.name < earlier.name:
                 found[file.place] = file
+    if not found:
+        raise UsageError(f"{', '.join(inputs)}: a manifest is no document; name the documents or their folder")
     return sorted(manifest.attach(list(found.values()), cwd=cwd), key=lambda file: (file.name, file.place))
 
 

@@ -48,7 +48,7 @@ def code_digest() -> str:
 
 
 def files() -> dict[str, str]:
-    """"code/…", "lexicon/…" and "model/…" -> sha256 of that file."""
+    """ "code/…", "lexicon/…" and "model/…" -> sha256 of that file."""
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(named_files())}
 
 
@@ -58,15 +58,15 @@ def named_files() -> Iterator[tuple[str, Path]]:
         inside = path.relative_to(PACKAGE)
         if inside.parts[0] in NOT_IN_RESULTS or not path.is_file() or path.suffix in {".pyc", ".md"}:
             continue
-        kind = "lexicon" if path.suffix == ".toml" else "code"
-        yield f"{kind}/{inside.as_posix().removeprefix('lexicons/')}", path
+        named = f"lexicon/{inside.name}" if path.suffix == ".toml" else f"code/{inside.as_posix()}"
+        yield named, path
     for path in model_folder().rglob("*"):
         if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
             yield f"model/{path.relative_to(model_folder()).as_posix()}", path
 
 
 def libraries() -> dict[str, str]:
-    """"library/…" -> installed version, for Python and everything that the program requires."""
+    """ "library/…" -> installed version, for Python and everything that the program requires."""
     found = {"library/python": f"{sys.version_info.major}.{sys.version_info.minor}"}
     try:
         required = requires("ncpi-pipeline") or []

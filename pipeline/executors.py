@@ -129,7 +129,7 @@ def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([process.partition(":")[0]])
+    context.set_forkserver_preload([process.partition(":")[0], "pebble", __name__])
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     loud = os.dup(2)
     silence(2)

@@ -91,10 +91,9 @@ def read_bytes(place: str) -> bytes:
     """The bytes at a path or URL. Raises UnreadableError."""
     try:
         if "://" in place:
-            from pipeline import remote
+            from pipeline.remote import read as read_url
 
-            data: bytes = remote.read(place)
-            return data
+            return read_url(place)
         return Path(place).read_bytes()
     except OSError as error:
         raise UnreadableError(f"it cannot be read: {error.strerror or error}") from error

@@ -46,9 +46,7 @@ def diagnostic(row: Rejected) -> str:
 def table(summary: Summary) -> str:
     """The results of a run, a few lines of text."""
     rows: list[tuple[str, str]] = [("documents", f"{summary.totals['documents']:,}{inputs(summary.inputs)}")]
-    rows += [
-        (name.removesuffix(".jsonl"), f"{summary.totals['records'][kind]:,}") for kind, name in FILES.items()
-    ]
+    rows += [(name.removesuffix(".jsonl"), f"{summary.totals['records'][kind]:,}") for kind, name in FILES.items()]
     rows += [(f"rejected: {reason}", f"{count:,}") for reason, count in summary.totals["rejected"].items()]
     done = f"{summary.processed:,} processed" if summary.processed else "nothing to do"
     rows.append(("seconds", f"{summary.elapsed:.1f} ({done})"))

@@ -1,0 +1,112 @@
+"""Workers: the same bytes whoever does the work, and a failure costs the document that failed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from batch_desk import Desk
+
+from pipeline import executors
+from pipeline.errors import RunError
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    desk = Desk.at(tmp_path, monkeypatch)
+    for number in range(24):
+        desk.write(f"{number:02}.txt", f"Number {number}: act within three months.\n\n{'And more. ' * number}")
+    return desk
+
+
+def test_same_bytes_from_every_executor(desk: Desk) -> None:
+    for out, workers in (("none", 0), ("two", 2), ("eight", 8)):
+        summary = desk.run(out=out, workers=workers)
+        assert (summary.processed, summary.exit_code) == (24, 0)
+        assert summary.executor == ("pebble" if workers else "in-process")
+    assert desk.outputs("none") == desk.outputs("two") == desk.outputs("eight")
+
+
+def test_a_failure_costs_one_document(desk: Desk) -> None:
+    for name in ("abort", "hang", "eat", "raise", "exit"):
+        desk.write(f"{name}.txt", f"!{name}")
+    desk.write("killed-once.txt", f"Act within a day. !die-once {desk.folder / 'mark'}")
+    summary = desk.run(workers=2, max_seconds=3, memory_mb=300)
+    rejected = desk.rows("rejected.jsonl")
+    assert [(row["source"][5:-4], row["reason"], row["detail"].split(" (")[0]) for row in rejected] == [
+        ("abort", "internal", "its worker died twice"),
+        ("eat", "memory", "it needed more than 300 MB"),
+        ("exit", "internal", "SystemExit: 7"),
+        ("hang", "timeout", "it took longer than 3 s"),
+        ("raise", "internal", "ValueError: nothing good at <object object at 0x…>"),
+    ]
+    assert len(desk.sources()) == 25, "the one whose worker was killed by somebody else is tried again"
+    assert summary.exit_code == 3
+    assert desk.run(workers=2, max_seconds=3, memory_mb=300).processed == 0, "a rejection is a result too"
+
+
+def test_broken_lexicon_ends_the_run(desk: Desk) -> None:
+    desk.run()
+    before = desk.outputs()
+    desk.write("zz.txt", "!lexicon")
+    with pytest.raises(RunError, match=r"lexicons/fake\.toml"):
+        desk.run(workers=1)
+    assert desk.outputs() == before
+
+
+def test_no_worker_is_left(desk: Desk) -> None:
+    desk.write("slow.txt", "!sleep 1")
+    desk.run(workers=2)
+    assert children_named("batch_fakes") == []
+
+
+def children_named(module: str) -> list[str]:
+    """Command lines of this process's descendants but the fork server and the resource tracker."""
+    import psutil
+
+    servers = [child for child in psutil.Process().children() if "forkserver" in " ".join(child.cmdline())]
+    return [" ".join(child.cmdline()) for server in servers for child in server.children(recursive=True)]
+
+
+def test_ctrl_c_ends_in_order(desk: Desk) -> None:
+    for number in range(4):
+        desk.write(f"slow{number}.txt", "!sleep 0.8")
+    timer = threading.Timer(1.2, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    begun = time.monotonic()
+    try:
+        summary = desk.run(workers=1)
+    finally:
+        timer.cancel()
+    assert time.monotonic() - begun < 5
+    assert summary.exit_code == 130 and summary.left > 0
+    assert desk.run(workers=2).processed == summary.left, "what was finished is not done again"
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_window_is_all_that_is_in_flight(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import Future
+    from types import SimpleNamespace
+
+    handed: list[Future[bytes]] = []
+    most = 0
+
+    def submit(task: object) -> Future[bytes]:
+        nonlocal most
+        future: Future[bytes] = Future()
+        handed.append(future)
+        most = max(most, sum(not other.done() for other in handed))
+        if len(handed) % 3 == 0:
+            for other in handed:
+                if not other.done():
+                    other.set_result(b"")
+        return future
+
+    tasks = [SimpleNamespace(key=str(n)) for n in range(30)]
+    pool = executors.Pool("fake", 1, submit)  # type: ignore[arg-type]
+    assert len(list(executors.drain(pool, tasks, window=3))) == 30  # type: ignore[arg-type]
+    assert most == 3
