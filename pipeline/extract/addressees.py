@@ -11,9 +11,9 @@ from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
 CONJUNCTION = re.compile(r"^(?:but|and|however|so|yet|also|instead|that),? (?=\w)", re.IGNORECASE)
+COMMON = frozenset(("all", "each", "both", "chief", "local", "senior", "safeguarding", "health", "other", "every"))
 REACH = 4000
 """How many characters before a pronoun its name may stand."""
-PLURAL = re.compile(r"(?:police|forces|constables|officers|authorities|partners|services|agencies)$", re.IGNORECASE)
 
 
 def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
@@ -64,7 +64,8 @@ def written(name: str) -> str:
     """A name as a record gives it: "the force" in lower case, other titles as written, names without "the"."""
     article, _, rest = name.partition(" ")
     if article.casefold() != "the" or not rest:
-        return name[0].lower() + name[1:] if name.split()[0].casefold() in ("all", "each", "both", "police") else name
+        common = article.casefold() in COMMON | nouns() and (not rest or rest[0].islower())
+        return name[0].lower() + name[1:] if common else name
     if rest.casefold() in ("force", "constabulary"):
         return f"the {rest.casefold()}"
     if load("addressees").regex("titled").search(name) or not rest[0].isupper():
@@ -83,9 +84,10 @@ def nearest(document: Document, before: int, *, plural: bool) -> str:
             continue
         text = document.text[block.start : min(block.end, before)]
         found = [m for rule in ("named", "generic") for m in lexicon.regex(rule).finditer(text)]
-        for match in sorted(found, key=lambda m: -m.end()):
+        for match in sorted(found, key=lambda m: (-m.end(), m.start())):
             name = match.group()
-            if "nspect" not in name and bool(PLURAL.search(name) and not name[0].isupper()) == plural:
+            many = not name.casefold().startswith("the ") and match.re is lexicon.regex("generic")
+            if "nspect" not in name and many == plural:
                 return written(without_opening(name))
     return ""
 

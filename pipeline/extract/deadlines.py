@@ -83,7 +83,8 @@ def record_of(document: Document, item: Found, passages: tuple[Passage, ...]) ->
     anchor = anchor_of(item, modality)
     limited = [passage for passage in passages if modality == "recommendation" and passage.limited_by(item.start)]
     # A restated limit counts from the publication of the other document, whose date is not known here.
-    own = document.metadata.kind in ("inspection_report", "other") and all(p.mode == "issued" for p in limited)
+    issued = bool(limited) and all(passage.mode == "issued" for passage in limited)
+    own = issued or (document.metadata.kind in ("inspection_report", "other") and not limited)
     due = due_of(item.limit, anchor, document.metadata.published if own else None)
     return document.record(
         Deadline,

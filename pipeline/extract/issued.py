@@ -87,6 +87,8 @@ def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
     clause = clause_of(document.text, sentence.start + (prefix.end() if prefix else 0), sentence.end)
     if clause is None or clause.subject is None:
         return None
+    if not load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb):
+        return None
     words = document.text[slice(*clause.subject)].replace("’", "'").split()
     named = any(word.casefold().strip(",'").removesuffix("'s") in nouns() for word in words)
     return clause if len(words) <= 25 and (named or words[0] in ("It", "They") or words[-1][0].isupper()) else None

@@ -47,7 +47,8 @@ class Outline:
     def blocks(self) -> Iterator[tuple[int, Block, Standing]]:
         """The paragraphs and list items with their index and standing."""
         for index, (block, standing) in enumerate(zip(self.document.blocks, self.standings, strict=True)):
-            if block.kind in ("paragraph", "list_item") and index not in self.answers:
+            told = block.kind == "heading" and standing.body is not None and block.end - standing.body > 40
+            if (told or block.kind in ("paragraph", "list_item")) and index not in self.answers:
                 yield index, block, standing
 
     def sentences(self, index: int) -> Iterator[Sentence]:
@@ -58,8 +59,9 @@ class Outline:
             if load("recommendation_scope").regex("label").search(text[begin:finish]):
                 break
             start, end = block.start + begin, block.start + finish
-            if end > block.body:
-                yield Sentence(max(start, block.body), end, index, start <= block.body)
+            body = self.standings[index].body or block.body
+            if end > body:
+                yield Sentence(max(start, body), end, index, start <= body)
 
     def role(self, index: int) -> str:
         """The role of the innermost section that holds a block, "" without one."""
@@ -79,7 +81,9 @@ class Outline:
         for block in (blocks[i] for i in range(index - 1, -1, -1)):
             if block.kind == "heading":
                 break
-            if block.kind == "list_item" and (not level or block.level >= level):
+            if block.kind == "list_item" and not level:
+                break
+            if block.kind == "list_item" and block.level >= level:
                 continue
             if block.kind in ("list_item", "paragraph"):
                 text = self.document.slice(block)

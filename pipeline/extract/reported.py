@@ -13,6 +13,8 @@ from pipeline.extract.scope import end_of
 from pipeline.lexicon import load
 
 SENTENCE_RULES = ("was_told", "said_should", "told_body", "recommends_that", "areas_included", "recommendations_are")
+HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
 INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
 
 
@@ -30,14 +32,14 @@ def reported(outline: Outline) -> Iterator[Passage]:
 
 def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """A sentence that reports one or several recommendations."""
-    if outline.own and not INSPECTED.search(text):
+    if outline.own and not (INSPECTED.search(text) and TOLD.search(text)):
         return None
     lexicon = load("reported")
     for rule in SENTENCE_RULES[:2] if outline.own else SENTENCE_RULES:
         match = lexicon.regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
-        who = match.span("who") if "who" in match.re.groupindex and match["who"] else None
+        who = named_in(text, match)
         if who is not None and not addressed(text[slice(*who)]):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
@@ -45,6 +47,15 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if passage:
             return passage
     return trailing(outline, sentence, text)
+
+
+def named_in(text: str, match: re.Match[str]) -> Extent | None:
+    """Where the match says who was told, a reporting clause before it ("She said that") left out."""
+    if "who" not in match.re.groupindex or not match["who"]:
+        return None
+    start, end = match.span("who")
+    that = text.rfind(" that ", start, end)
+    return (that + len(" that ") if that >= 0 else start, end)
 
 
 def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
@@ -76,12 +87,14 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     asked = document.text[verb : sentence.end]
     if load("reported").regex("wish").search(asked.lstrip(" :–—-")):
         return None
-    end = end_of(document, sentence.index, sentence.start, full=False)
+    if load("deadline_contexts").regex("inspectorate_requires").search(asked):
+        return None
+    end = end_of(document, sentence.index, verb - 1, full=False)
     if not asked.strip(" .:–—-") and end <= sentence.end:
         return None
     if subject is None and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
-        if addressed(where) and len(where.split()) <= 12:
+        if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:needing|having|being (?:told|asked|required)) to ", asked)
     if subject is None and needing and addressed(needing["who"]):

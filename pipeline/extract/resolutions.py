@@ -20,7 +20,9 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
         return
     lexicon = load("resolutions")
     listing = False
-    for index, block, _ in outline.blocks():
+    for index, block in enumerate(outline.document.blocks):
+        if block.kind not in ("heading", "paragraph", "list_item"):
+            continue
         if listing and (block.kind == "list_item" or re.match(r"\(?[a-z0-9]{1,3}[).] ", outline.document.slice(block))):
             yield from asking(outline, Sentence(block.body, block.end, index, True), block.body, "resolved_item")
             continue

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.document import Document
+from pipeline.document import Block, Document
 from pipeline.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`role` of the nearest telling heading ("" without one), its block index and the number that it gives."""
+    """`role` of the nearest telling heading ("" without one), the number that it gives, and the nearest heading.
+
+    `body` is where a block that labels itself ("Recommendation 2: …") begins to say something, else None.
+    """
 
     role: str = ""
     heading: int | None = None
     number: str | None = None
+    body: int | None = None
 
 
 NOWHERE = Standing()
@@ -42,7 +46,17 @@ def standings(document: Document) -> list[Standing]:
             if not role:
                 section = document.section_at(block.start)
                 inherits = section is not None and document.sections[section].role == "recommendations"
-                own = stack[-1][1] if stack and inherits else Standing("recommendation", index) if inherits else NOWHERE
+                above = stack[-1][1].role if stack else ""
+                own = Standing(above or "recommendation" if inherits else "", index)
             stack.append((block.level, own))
-        found.append(stack[-1][1] if stack else NOWHERE)
+        found.append(labelled(document, block, stack[-1][1] if stack else NOWHERE))
     return found
+
+
+def labelled(document: Document, block: Block, standing: Standing) -> Standing:
+    """The standing of a block that carries its own label ("Recommendation 2: The force should …")."""
+    label = load("recommendation_headings").regex("inline").search(document.slice(block))
+    if label is None:
+        return standing
+    role = standing.role if standing.role == "restated" else "recommendation"
+    return Standing(role, standing.heading, label["number"] or standing.number, block.start + label.end())

@@ -10,7 +10,13 @@ from pipeline.extract.passage import Extent
 from pipeline.extract.timing import mentions
 from pipeline.lexicon import load
 
-AND = re.compile(r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?")
+AND = re.compile(
+    r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
+)
+ALSO_MUST = re.compile(
+    r"[,;]? and (?:that )?(?:[^,.;:]{2,60}? )?(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
+)
+"""Another clause with a duty of its own ("…, and that officers needed to")."""
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
@@ -36,6 +42,8 @@ def form_at(text: str, at: int) -> tuple[str, str, int]:
 
 def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     """The coordinated verb phrases of the one that begins at `start`, in order, untrimmed."""
+    if duty := ALSO_MUST.search(text, start, end):
+        return verb_phrases(text, start, duty.start()) + verb_phrases(text, duty.end(), end)
     form = form_at(text, start)[0]
     if not form:
         return [(start, end)]
@@ -61,7 +69,7 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -
         return False
     before = text[at : match.start()]
     strong = ";" in (match["mark"], match["only"])
-    if not strong and verb_forms().get(before.rsplit(" ", 1)[-1].casefold()):
+    if not strong and verb_forms().get(before.rsplit(" ", 1)[-1].casefold()) == form:
         return False
     infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
     explicit = bool(match["to"] or match["also"])
@@ -84,6 +92,8 @@ def that_clauses(text: str, start: int, end: int) -> list[Extent]:
 
 def trimmed(text: str, start: int, end: int) -> Extent:
     """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
+    said = load("reported").regex("attribution").search(text, start, len(text[:end].rstrip(" .’”\"'")))
+    end = said.start() if said and said.end() > start else end
     while True:
         piece = text[start:end]
         leading = LEADING.match(piece)
