@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.ingest.docx_numbering import Numbering
+from pipeline.ingest.docx_numbering import PLACE, Numbering
 from pipeline.ingest.docx_styles import Look, Sheet, child, local, look_of
 from pipeline.ingest.marks import Depths, Mark
 
@@ -20,6 +20,8 @@ STEP = 3
 """Columns by which a level is indented where the file does not say."""
 CONTENTS, TITLE, CAPTION = ("toc ", "toc", "table of contents"), ("title", "subtitle"), ("caption",)
 """How the names of built-in styles begin."""
+
+Stacks = dict[int, list[tuple[int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def prepare(root: etree._Element, sheet: Sheet, numbering: Numbering) -> Prepare
     drop_deletions(root, prepared)
     show_text_boxes(root)
     depths = Depths()
-    seen: set[tuple[int, int]] = set()
+    stacks: Stacks = {}
     for paragraph in [element for element in root.iter() if local(element) == "p" and is_word(element, root)]:
-        facts = facts_of(paragraph, sheet, numbering, depths, seen)
+        facts = facts_of(paragraph, sheet, numbering, depths, stacks)
         bookmark(paragraph, root, len(prepared.facts))
         prepared.facts.append(facts)
     return prepared
@@ -91,9 +93,16 @@ def show_text_boxes(root: etree._Element) -> None:
 
 
 def facts_of(
-    paragraph: etree._Element, sheet: Sheet, numbering: Numbering, depths: Depths, seen: set[tuple[int, int]]
+    paragraph: etree._Element,
+    sheet: Sheet,
+    numbering: Numbering,
+    depths: Depths,
+    stacks: dict[int, list[tuple[int, str]]],
 ) -> Facts:
-    """The facts of a paragraph; counts its list on, and takes the list out of its properties."""
+    """The facts of a paragraph; counts its list on, and takes the list out of its properties.
+
+    `stacks` holds the open levels of each list: below its first level a list goes on where a paragraph broke it.
+    """
     look = look_of(paragraph, sheet)
     level = numbering.level(look.list_id, look.list_level)
     properties = child(paragraph, "pPr")
@@ -112,10 +121,10 @@ def facts_of(
         return Facts(look, label=label, zone=zone)
     twips = look.indent if look.indent is not None else level.indent
     columns = look.list_level * STEP if twips is None else twips // COLUMN
-    depth = depths.level(columns, Mark(level.glyph or f"{level.style}{look.list_id}", None, "", 0))
-    if look.list_level and any((look.list_id, lower) in seen for lower in range(look.list_level)):
-        depth = max(depth, look.list_level + 1)
-    seen.add((look.list_id, look.list_level))
+    if not depths.stack and look.list_level:
+        depths.stack = list(stacks.get(look.list_id, ()))
+    depth = depths.level(columns, Mark(level.glyph or level.style + PLACE.sub("", level.text), None, "", 0))
+    stacks[look.list_id] = list(depths.stack)
     return Facts(look, label=label, glyph=level.glyph, depth=depth)
 
 

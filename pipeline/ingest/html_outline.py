@@ -53,7 +53,7 @@ def mark_title(drafts: list[Draft], *, title: str | None, press: bool) -> None:
 
 def find_title(drafts: list[Draft], title: str | None) -> int | None:
     """The heading at the top that names the page, or its only heading of the first level."""
-    headings = [i for i, draft in enumerate(drafts) if draft.kind == "heading"]
+    headings = [i for i, draft in enumerate(drafts) if draft.kind == "heading" and not CONTENTS.fullmatch(draft.text)]
     tops = [i for i in headings if drafts[i].level == 1]
     early = [i for i in headings[:3] if i < TOP]
     named = [i for i in early if title and is_alike(drafts[i].text, title)]
