@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +30,11 @@ def attach(found: Sequence[Found], *, cwd: Path) -> Iterator[Found]:
     folder above the file's own. Raises UsageError naming manifest and line where one is wrong.
     """
     known: dict[str, Entries] = {}
+    there = {file.place for file in found}
     for file in found:
         for folder in folders_above(file.place, cwd):
             if folder not in known:
-                known[folder] = entries_in(folder)
+                known[folder] = entries_in(folder, there)
             entry = known[folder].get(file.place)
             if entry is not None:
                 file = replace(file, manifest=entry)
@@ -57,8 +58,11 @@ def folders_above(place: str, cwd: Path) -> Iterator[str]:
         yield folder
 
 
-def entries_in(folder: str) -> Entries:
-    """What the manifest in a folder says, {} where there is none. Raises UsageError."""
+def entries_in(folder: str, there: Container[str]) -> Entries:
+    """What the manifest in a folder says, {} where there is none; `there` are files known to exist.
+
+    Raises UsageError.
+    """
     path = f"{folder}/{NAME}"
     content = content_of(path)
     if content is None:
@@ -75,7 +79,7 @@ def entries_in(folder: str) -> Entries:
         place = f"{folder}/{os.path.normpath(entry.file)}"
         if place in entries:
             raise UsageError(f"{path}: line {number}: {entry.file} stands twice")
-        if not is_there(place):
+        if place not in there and not is_there(place):
             raise UsageError(f"{path}: line {number}: no such file: {entry.file}")
         entries[place] = entry
     return entries

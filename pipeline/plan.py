@@ -64,7 +64,7 @@ def plan(
 ) -> Plan:
     """Compare the files with the last run. `force` finds no result ready."""
     known = state.rows()
-    hashed = prefetched(found, known)
+    hashed = prefetched([file for file in found if refusal(file, settings) is None], known)
     differing = Differences(state, dict(parts))
     documents: list[Planned] = []
     for row, file in numbered([(looked_at(file, known.get(file.name), settings, hashed), file) for file in found]):

@@ -49,7 +49,8 @@ def listed(url: str) -> list[Found]:
     """The files at or below a URL, or matching it. Raises UsageError where the store cannot be reached."""
     store = of(url)
     try:
-        about = store.glob(url, detail=True) if "*" in url else store.find(url.rstrip("/"), detail=True)
+        listing = store.glob(url, detail=True) if "*" in url else store.find(url.rstrip("/"), detail=True)
+        about = {path: facts or store.info(path) for path, facts in listing.items()}
     except Exception as error:
         raise UsageError(f"{url}: cannot be listed: {first_line(error)}") from error
     found = []
@@ -57,7 +58,7 @@ def listed(url: str) -> list[Found]:
         name = store.unstrip_protocol(path)
         below = name.removeprefix(url)
         hidden = any(part.startswith(".") for part in below.split("/"))
-        if facts["type"] == "file" and not hidden and name.rpartition("/")[2] != "manifest.jsonl":
+        if facts.get("type", "file") == "file" and not hidden and name.rpartition("/")[2] != "manifest.jsonl":
             found.append(Found(name, name, Stamp(facts["size"], 0, 0, version_of(facts))))
     return found
 

@@ -14,7 +14,6 @@ from pipeline.cache import file_stamp
 from pipeline.errors import RunError, UsageError
 from pipeline.write import jsonl
 
-
 FIRST = "First by source, later by doc_id: within two days."
 
 
