@@ -107,7 +107,7 @@ def test_the_grades_of_a_tally_with_all_its_parts_add_up() -> None:
 def test_the_areas_of_the_audit_add_up_to_the_whole_sample() -> None:
     report = next(path for path in DOCUMENTS if path.stem == "wessmoor-2016-child-protection")
     tallies = [record for record in gold(report) if record["kind"] == "tally"]
-    areas = [tally for tally in tallies if (tally["area"] or "").startswith("Cases assessed involving")]
+    areas = [tally for tally in tallies if tally["area"] and tally["total"] is None]
     total = next(tally for tally in tallies if tally["text"] == "Total")
     assert len(areas) >= 8
     for grade in ("good", "requires_improvement", "inadequate"):
