@@ -5,40 +5,79 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.document import Cell, Document
+from pipeline.document import Block, Cell, Document
 from pipeline.extract.count_place import Place, Placed, placed
 from pipeline.extract.count_text import counts_of_text
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of_label, find_grades
+from pipeline.extract.grades import assessor_of_label, find_grades, is_assessor, is_whole_sample
 from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural
-from pipeline.records import Measure
+from pipeline.lexicon import load
+from pipeline.records import Assessor, Measure
 
 BARE = re.compile(r"(\d{1,3}(?:,\d{3}){1,3}|\d{1,7}(?:\.\d{1,2})?)(?: ?\((\d{1,3}(?:\.\d{1,2})?) ?(%|per ?cent)?\))?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PERCENT = re.compile(r"%|per ?cent|percentage|proportion", re.IGNORECASE)
+CASES: Measure = "case_assessment"
+HEAD = 80
+"""Characters of the longest column head."""
 TIME = ("minutes", "hours", "days", "weeks", "months", "years")
 NO_COUNT = re.compile(r"\b(?:date|due|ref|reference|no\.|number$|id|page|paragraph|section|priority|version)", re.I)
 
 
 def cell_counts(document: Document, place: Place) -> list[Placed]:
     """The counts of a row's cells; prose in a cell is read like running text."""
-    cells = place.block.cells
+    cells = with_heads(document, place)
+    if not cells:
+        return []
     label = document.text[cells[0].start : cells[0].end]
+    assessor = assessor_of_row(document, cells)
+    graded = bool(find_grades(label)) or any(find_grades(cell.head) for cell in cells)
     found: list[Placed] = []
     for cell in cells:
         text = document.text[cell.start : cell.end]
-        bare = BARE.fullmatch(text.strip())
-        if bare and cell is not cells[0]:
-            counts = bare_counts(text, bare, cell, label)
+        number = BARE.fullmatch(text.strip())
+        if number is None:
+            counts = [with_head(count, cell) for count in counts_of_text(text, sampled=place.sampled)]
         else:
-            prose = [] if bare else counts_of_text(text, sampled=place.sampled)
-            counts = [with_head(count, cell) for count in prose]
+            counts = bare_counts(text, number, cell, label, graded=graded) if cell is not cells[0] else []
         for count in counts:
             one = placed(count, text, cell.start, place)
-            by_head = assessor_of_label(cell.head) or assessor_of_label(label)
+            by_head = assessor_of_label(cell.head) or assessor
             found.append(replace(one, assessor=by_head or one.assessor, area=label if count.graded else one.area))
     return found
+
+
+def with_heads(document: Document, place: Place) -> tuple[Cell, ...]:
+    """The row's cells with their column heads; where the reader found none, the first row gives them if it is words.
+
+    Empty for the row of heads itself.
+    """
+    first, block = place.head_row, place.block
+    if any(cell.head for cell in block.cells) or first is None or not is_words(document, first):
+        return block.cells
+    if first is block:
+        return ()
+    heads = {cell.column: document.text[cell.start : cell.end] for cell in first.cells}
+    return tuple(replace(cell, head=heads.get(cell.column, "")) for cell in block.cells)
+
+
+def is_words(document: Document, block: Block) -> bool:
+    """Whether no cell of a row is a number, and all are short."""
+    texts = [document.text[cell.start : cell.end].strip() for cell in block.cells]
+    return all(len(text) <= HEAD and not BARE.fullmatch(text) for text in texts)
+
+
+def assessor_of_row(document: Document, cells: tuple[Cell, ...]) -> Assessor | None:
+    """Who graded, by a cell that says nothing else, or that stands under a head such as "Assessed by"."""
+    for cell in cells:
+        text = document.text[cell.start : cell.end]
+        if cell.head.casefold().strip(" :") in load("grades").terms["assessor_head"]:
+            named = load("grades").regex("inspector_name").search(text)
+            return "inspectorate" if named or is_whole_sample(text) else "force"
+        if is_assessor(text):
+            return assessor_of_label(text)
+    return None
 
 
 def with_head(count: Found, cell: Cell) -> Found:
@@ -46,15 +85,18 @@ def with_head(count: Found, cell: Cell) -> Found:
     mentions = find_grades(cell.head)
     if count.graded or len(mentions) != 1 or count.measure == "percentage":
         return count
-    return replace(count, measure="case_assessment", grade=mentions[0].grade, graded=True, rule="count_cell")
+    return replace(count, measure=CASES, grade=mentions[0].grade, graded=True, rule="count_cell")
 
 
-def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str) -> list[Found]:
+def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, *, graded: bool) -> list[Found]:
     """The one or two counts of a cell that holds a number alone, or a number and a percentage."""
     value = value_of(bare[1])
     mentions = find_grades(cell.head) or find_grades(label)
     grade = mentions[0].grade if len(mentions) == 1 else None
-    unit, kind = unit_of(cell.head, label, graded=bool(mentions))
+    if graded and not mentions and cell.head.casefold().strip(" .:()") in load("grades").terms["number_head"]:
+        unit, kind = "cases", CASES
+    else:
+        unit, kind = unit_of(cell.head, label, graded=bool(mentions))
     if value is None or unit is None or (YEAR.fullmatch(bare[1]) and not mentions):
         return []
     start = text.index(bare[1])
@@ -70,7 +112,7 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str) -> list[
 def unit_of(head: str, label: str, *, graded: bool) -> tuple[str | None, Measure]:
     """The unit that a column head, else a row label, gives to a bare number; (None, …) where neither names one."""
     if graded and not PERCENT.search(head):
-        return "cases", "case_assessment"
+        return "cases", CASES
     if NO_COUNT.search(head) and not any(is_plural(word) for word in head.lower().split()):
         return None, "population"
     for words in (head, label):

@@ -9,6 +9,7 @@ from pipeline.lexicon import load
 
 ACRONYM = re.compile(r"\b[A-Z]{2,8}s? $")
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
+PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z\u2018\u201c\"])")
 ONE = re.compile(r"one", re.IGNORECASE)
 LATER = re.compile(r"[ -](?:full |working |whole )?(?:hour|week|month|year)s?\b| day (?:later|after|before|earlier)\b")
 SERIES = re.compile(r"(?: [A-Za-z][\w'\u2019-]{0,30}){1,4}(?:,| and) (?:\d|two\b|three\b|four\b|five\b|six\b)")
@@ -23,6 +24,8 @@ def is_counted(text: str, number: Number, *, barred: list[tuple[int, int]], body
     """Whether the number may be a count; `body` is where the block's own words begin."""
     if number.start < body or any(start < number.end and number.start < end for start, end in barred):
         return False
+    if number.start == 0 and PARAGRAPH_NUMBER.match(text):
+        return False
     if heading and number.start == 0 and NUMBERING.match(text):
         return text[number.end : number.end + 2].strip()[:1].islower()
     digits = text[number.start].isdigit()
@@ -35,9 +38,7 @@ def is_article(text: str, number: Number) -> bool:
     """Whether "one" is a pronoun or an article and no number."""
     if not ONE.fullmatch(text, number.start, number.end) or number.form != "number":
         return False
-    if number.comparator or LATER.match(text, number.end):
-        return False
-    return not SERIES.match(text, number.end)
+    return not LATER.match(text, number.end) and not SERIES.match(text, number.end)
 
 
 def is_total(text: str, number: Number) -> bool:

@@ -26,6 +26,8 @@ class Place:
     area: str | None
     assessor: Assessor | None
     sampled: bool
+    head_row: Block | None = None
+    """The first row of the table that holds the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,12 @@ def places(document: Document) -> Iterator[Place]:
     area: str | None = None
     sampled = False
     assessor: Assessor | None = None
+    head_row: Block | None = None
     for index, block in enumerate(document.blocks):
+        if block.table is None or (head_row is not None and head_row.table != block.table):
+            head_row = None
+        if block.cells and head_row is None:
+            head_row = block
         if block.kind == "heading":
             heading, lead_in, assessor = block, None, None
             title = document.slice(block)
@@ -58,7 +65,7 @@ def places(document: Document) -> Iterator[Place]:
             if text.endswith(":") or len(text) <= LEAD_IN:
                 lead_in, assessor = block, assessor_of(text) or assessor
         if block.kind in BODY:
-            yield Place(index, block, heading, lead_in, area, assessor, sampled)
+            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row)
 
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.count_bare import bare
 from pipeline.extract.count_context import covered, is_article, is_counted, is_total
 from pipeline.extract.count_graded import graded
 from pipeline.extract.count_units import Found, half_units, made, measure
@@ -13,6 +14,13 @@ from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
 from pipeline.extract.sentences import sentence_at
 
+THESE_CASES = re.compile(r"\bof (?:the|these|those) ", re.IGNORECASE)
+OF_THE = re.compile(r"\b(?:out )?of (?:the |these |those |our )?$", re.IGNORECASE)
+TAKEN_UP = re.compile(
+    r"[\w \u2019'-]{0,80}, (?:only |just |all but )?(?:\d|[a-z]{3,9} (?:had|were|was|did|showed|contained)\b)"
+)
+NEAR = 50
+"""Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 POPULATION = re.compile(r"\bpopulation of $", re.IGNORECASE)
 
 
@@ -29,7 +37,11 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
     for number in numbers:
         if not is_counted(text, number, barred=barred, body=body, heading=heading):
             continue
-        count = graded(text, number, mentions, unit) or plain(text, number, unit if mentions else None)
+        count = (
+            graded(text, number, mentions, unit)
+            or plain(text, number, unit if mentions else None)
+            or bare(text, number, found)
+        )
         if count is None:
             waiting = number
             continue
@@ -37,7 +49,7 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in words_of("case_noun"):
             unit = count.unit
-        found.append(count)
+        found.append(in_audit(text, count, found, sampled=sampled))
     return [in_audit(text, count, found, sampled=sampled) for count in sorted(found, key=lambda count: count.start)]
 
 
@@ -62,9 +74,7 @@ def plain(text: str, number: Number, unit: str | None) -> Found | None:
         if POPULATION.search(text, max(start - 16, 0), start):
             return made(number, start=start, end=end, unit="people", measure="population", rule="count_people")
         return None
-    if number.form == "none" and count.unit not in words_of("case_noun"):
-        return None
-    return count
+    return None if number.form == "none" and count.of is None and count.rule == "count_noun" else count
 
 
 def in_audit(text: str, count: Found, found: list[Found], *, sampled: bool) -> Found:
@@ -72,8 +82,14 @@ def in_audit(text: str, count: Found, found: list[Found], *, sampled: bool) -> F
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return count
     start, end = sentence_at(text, count.start)
+    if OF_THE.search(text, max(start, count.start - 16), count.start) and TAKEN_UP.match(text, count.end):
+        return replace(count, measure="case_assessment", rule="count_sample")
     graded_too = any(other.graded and start <= other.start < end for other in found)
-    before = sentence_at(text, max(start - 2, 0))[0] if count.unit == "cases" else start
-    if (sampled and count.unit in ("cases", "files")) or graded_too or is_sampled(text[before:end]):
+    if count.unit == "cases":
+        start = sentence_at(text, max(start - 2, 0))[0]
+    else:
+        start, end = max(start, count.start - NEAR), min(end, count.end + NEAR)
+    definite = count.unit == "cases" and THESE_CASES.search(text, count.start, count.end)
+    if definite or (sampled and count.unit in ("cases", "files")) or graded_too or is_sampled(text[start:end]):
         return replace(count, measure="case_assessment", rule="count_sample")
     return count

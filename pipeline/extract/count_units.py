@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.head_nouns import noun_phrase
 from pipeline.extract.numbers import Number
@@ -11,6 +11,7 @@ from pipeline.extract.plurals import plural
 from pipeline.lexicon import load
 from pipeline.records import Comparator, Grade, Measure
 
+AFTERTHOUGHT = re.compile(r" at (most|least)\b", re.IGNORECASE)
 PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
 DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
 
@@ -59,19 +60,26 @@ def measure(text: str, number: Number) -> Found | None:
         base = float(of[1].replace(",", "")) if of else None
         return made(number, start=start, end=end, unit="percent", measure="percentage", rule="count_percent", of=base)
     if number.form == "share":
-        return made(
-            number, start=number.start, end=end, unit="percent", measure="percentage", rule="count_share"
-        )
+        return made(number, start=number.start, end=end, unit="percent", measure="percentage", rule="count_share")
     if number.form == "ratio":
         return made(number, start=start, end=end, unit="ratio", measure="ratio", rule="count_ratio")
     units = load("units")
     if time := units.regex("time").match(text, end):
         unit = plural(time[1].lower())
-        return made(number, start=start, end=time.end(), unit=unit, measure="duration", rule="count_duration")
+        found = made(number, start=start, end=time.end(), unit=unit, measure="duration", rule="count_duration")
+        return limited(text, found)
     if land := units.regex("land").match(text, end):
         unit = plural(land[1].lower())
         return made(number, start=start, end=land.end(), unit=unit, measure="geography", rule="count_land")
     return counted(text, number)
+
+
+def limited(text: str, found: Found) -> Found:
+    """The count with the comparator that follows it ("72 hours at most"); its text stays as it is."""
+    after = AFTERTHOUGHT.match(text, found.end)
+    if after is None or found.comparator:
+        return found
+    return replace(found, comparator="at_most" if after[1].lower() == "most" else "at_least")
 
 
 def counted(text: str, number: Number) -> Found | None:

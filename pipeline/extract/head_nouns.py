@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural, plural
 from pipeline.lexicon import load
 
@@ -65,6 +66,8 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
         match = WORD.match(text, at)
         word = match[1].lower() if match else ""
         if not match or word in words_of("stop") or (word == "and" and (found or not last)):
+            break
+        if value_of(word) is not None and word not in ("a", "one"):
             break
         if found and VERBAL.fullmatch(word):
             break

@@ -137,7 +137,7 @@ def ranged(text: str, first: Number, second: Number, between: str) -> Number | N
 
 
 def divided(first: Number, second: Number, between: str) -> Number | None:
-    """"X out of Y", "X of the Y" (a number with a denominator), "one in five" (a ratio); else None."""
+    """A number with a denominator ("X out of Y", "X of the Y") or a ratio ("one in five"); else None."""
     if second.value < first.value:
         return None
     if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between):
@@ -149,7 +149,10 @@ def divided(first: Number, second: Number, between: str) -> Number | None:
 
 def qualify_number(text: str, number: Number) -> Number:
     """The number with its comparator and approximator, `qualified` and `end` widened over them."""
-    found = qualify(text, number.qualified, number.end)
+    begin = number.qualified
+    if number.form == "share" and text[max(begin - 4, 0) : begin].lower().endswith((" a ", " an ")):
+        begin = text.rindex(" ", 0, begin - 1) + 1
+    found = qualify(text, begin, number.end)
     return replace(
         number,
         qualified=found.start,

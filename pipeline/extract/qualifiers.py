@@ -10,7 +10,9 @@ from pipeline.lexicon import Lexicon, load
 from pipeline.records import Comparator
 
 COMPARATORS: tuple[Comparator, ...] = ("more_than", "less_than", "at_least", "at_most")
-TIME = re.compile(r"[ -](?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+TIME = re.compile(
+    r"[ -](?:minute|hour|day|night|week|month|year|visit|session|meeting|interview|shift|phase)s?\b", re.IGNORECASE
+)
 LONGEST = 4
 """Words of the longest qualifier."""
 
@@ -64,6 +66,8 @@ def qualify_before(text: str, start: int, end: int) -> Qualified:
         if begin is None:
             break
         phrase = text[begin:at].strip().lower()
+        if phrase == "about" and word_before(text, begin) in load("qualifiers").terms["about_what"]:
+            break
         if phrase == "over" and TIME.match(text, end) and not elapsed(text, begin):
             break
         meaning = before()[phrase]
@@ -88,5 +92,10 @@ def longest_before(text: str, at: int) -> int | None:
 
 def elapsed(text: str, at: int) -> bool:
     """Whether "over" before a period compares ("took over two hours") and does not mean "during"."""
-    words = text[max(at - 20, 0) : at].lower().split()
-    return bool(words) and words[-1] in load("qualifiers").terms["during"]
+    return word_before(text, at) in load("qualifiers").terms["elapsing"]
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends before `at`, in lower case, or ""."""
+    words = text[max(at - 24, 0) : at].lower().split()
+    return words[-1] if words else ""

@@ -85,5 +85,6 @@ def breakdown(document: Document, telling: Telling, before: Placed | None) -> Br
         return None
     named = of_place(document, first.place)
     if named is None:
-        named = (*(naming_phrase(document, total) if total else sentence_of(document, first)), None)
+        apart = total is not None and sentence_of(document, total) != sentence_of(document, first)
+        named = (*(naming_phrase(document, total) if total and apart else sentence_of(document, first)), None)
     return Breakdown(*named, first.assessor, counts, whole, "tally_prose")

@@ -45,7 +45,7 @@ THINGS = [
     ("<count value=2 value_high=3 unit=officers>Two or three officers</count> share a car.", "or"),
     ("The force covers <count value=1602 unit='x'>x</count>.", None),
     (
-        "Wessmoor spans <count value=1602 unit=\"square miles\" measure=geography>1,602 square miles</count> and has "
+        'Wessmoor spans <count value=1602 unit="square miles" measure=geography>1,602 square miles</count> and has '
         "<count value=230 approximate=true unit=miles measure=geography>approximately 230 miles</count> of coast.",
         "land",
     ),
@@ -55,7 +55,10 @@ THINGS = [
     ("It has only <count value=1 unit=sergeants>1 sergeant</count> in post.", "singular digit"),
     ("One is a hub for the county and one is for the city.", "one as a pronoun"),
     ("One officer told us so.", "one as an article"),
-    ("<count value=1 unit=inspectors>One inspector</count> and <count value=3 unit=clerks>three clerks</count>.", "one"),
+    (
+        "<count value=1 unit=inspectors>One inspector</count> and <count value=3 unit=clerks>three clerks</count>.",
+        "one",
+    ),
     ("This is one of the <count value=6 unit=threats>six national threats</count>.", "one of the six"),
     ("The teams were <count value=7 unit=officers>seven officers</count> short.", "head before a stop word"),
     ("There were <count value=3 unit=women>three women</count> and <count value=2 unit=men>two men</count>.", "people"),
