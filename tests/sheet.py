@@ -51,7 +51,9 @@ class Sheet:
             self.canvas.drawString(x, HEIGHT - y, word + " ")
             x += stringWidth(word + " ", font, size)
 
-    def line(self, text: str, *, x: float | None = None, font: str = REGULAR, size: float | None = None, gap: float = 0) -> None:
+    def line(
+        self, text: str, *, x: float | None = None, font: str = REGULAR, size: float | None = None, gap: float = 0
+    ) -> None:
         """Set a line below the last, on a new page where this one is full."""
         step = max(self.leading, (size or self.size) * 1.25)
         if self.y + step + gap > BOTTOM:
@@ -59,7 +61,9 @@ class Sheet:
         self.y += step + gap
         self.put(self.left if x is None else x, self.y, text, font, size)
 
-    def flow(self, text: str, *, x: float | None = None, font: str = REGULAR, size: float | None = None, gap: float = 8) -> None:
+    def flow(
+        self, text: str, *, x: float | None = None, font: str = REGULAR, size: float | None = None, gap: float = 8
+    ) -> None:
         """Set a paragraph, `gap` points below what is above."""
         start = self.left if x is None else x
         for place, piece in enumerate(simpleSplit(text, font, size or self.size, self.right - start)):
@@ -82,7 +86,9 @@ class Sheet:
         """Draw a ruled rectangle, or one filled with a colour."""
         if fill:
             self.canvas.setFillColor(fill)
-        self.canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=int(fill is None), fill=int(fill is not None))
+        self.canvas.rect(
+            x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=int(fill is None), fill=int(fill is not None)
+        )
         self.canvas.setFillColor("black")
 
     def grid(self, rows: list[list[str]], widths: list[float], *, height: float = 20) -> None:

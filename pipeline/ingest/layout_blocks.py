@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import BlockKind
 from pipeline.ingest.layout_lines import HYPHENS, TextLine
+
+Style = tuple[float, bool]
+"""Size and weight."""
 
 LOOSE = 1.2
 """Two lines of a paragraph lie no further apart than this many times the usual distance."""
 UNKNOWN_LEADING = 1.45
 """Usual distance of lines in font sizes, for a style that never has two lines together."""
+INDENTED = 3.0
+"""Points further in than its like that a page's lines begin where all of them are indented."""
+FEW_LINES = 4
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
 DASHES = "-\u2013\u2014\u2212"
 SHORT = 0.12
@@ -38,7 +45,7 @@ class Group:
 class Measures:
     """What is usual in a document: distance of lines by style, left and right edge by page and column."""
 
-    leading: dict[tuple[float, bool], float]
+    leading: dict[Style, float]
     edges: dict[tuple[int, int], tuple[float, float]]
 
     def usual(self, line: TextLine) -> float:
@@ -57,28 +64,57 @@ class Measures:
 
 def measure(lines: Sequence[TextLine]) -> Measures:
     """Measure a document's lines, and give each the left edge of its column."""
-    gaps: dict[tuple[float, bool], Counter[float]] = defaultdict(Counter)
-    for above, below in zip(lines, lines[1:], strict=False):
-        gap = below.bottom - above.bottom
-        if above.page == below.page and above.style == below.style and above.text and below.text and 0 < gap < 3 * above.size:
-            gaps[above.style][round(gap * 2) / 2] += 1
-    leading = {}
-    for style, found in gaps.items():
-        often = max(found.values())
-        if often > 1 or style[0] < 14:
-            leading[style] = min(gap for gap, count in found.items() if count >= max(often / 3, 1))
     spans: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
     for line in lines:
         spans[line.page, line.column].append(line)
-    lefts = {key: min(line.x0 for line in group) for key, group in spans.items()}
+    lefts = left_edges(spans)
     widths: dict[int, list[float]] = defaultdict(list)
     for (page, column), group in spans.items():
         widths[column] += [line.x1 - lefts[page, column] for line in group]
+        for line in group:
+            line.left = lefts[page, column]
     usual = {column: sorted(found)[int(len(found) * 0.97)] for column, found in widths.items()}
     edges = {key: (left, left + usual[key[1]]) for key, left in lefts.items()}
-    for line in lines:
-        line.left = lefts[line.page, line.column]
-    return Measures(leading, edges)
+    return Measures(leadings(lines), edges)
+
+
+def left_edges(spans: Mapping[tuple[int, int], Sequence[TextLine]]) -> dict[tuple[int, int], float]:
+    """The left edge of each column of each page; a page of indented lines alone has that of its like.
+
+    Left and right pages may have other margins, so their edges are compared apart.
+    """
+    found = {key: min(line.x0 for line in group) for key, group in spans.items()}
+    alike: dict[tuple[int, int], Counter[float]] = defaultdict(Counter)
+    for (page, column), left in found.items():
+        alike[page % 2, column][round(left)] += len(spans[page, column])
+    usual = {key: counts.most_common(1)[0][0] for key, counts in alike.items()}
+    least = {column: min(usual[side, column] for side, c in usual if c == column) for _, column in usual}
+    for (page, column), left in found.items():
+        side = usual[page % 2, column]
+        if left - side > INDENTED:
+            found[page, column] = side
+        elif left - least[column] > INDENTED and len(spans[page, column]) < FEW_LINES:
+            found[page, column] = least[column]
+    return found
+
+
+def leadings(lines: Sequence[TextLine]) -> dict[Style, float]:
+    """The usual distance between the lines of a paragraph, by style."""
+    gaps: dict[Style, Counter[float]] = defaultdict(Counter)
+    for above, below in pairwise(lines):
+        gap = below.bottom - above.bottom
+        same = above.page == below.page and above.style == below.style and above.text and below.text
+        if same and 0 < gap < 3 * above.size:
+            gaps[above.style][round(gap * 2) / 2] += 1
+    if not gaps:
+        return {}
+    found = {}
+    for style, counts in gaps.items():
+        often = max(counts.values())
+        found[style] = min(gap for gap, count in counts.items() if count >= max(often / 3, 1))
+    body = max(gaps, key=lambda style: gaps[style].total())
+    widest = max(found[body] / max(body[0], 1.0), UNKNOWN_LEADING)
+    return {style: min(gap, widest * style[0]) for style, gap in found.items()}
 
 
 def group_lines(lines: Sequence[TextLine], measures: Measures) -> list[Group]:
@@ -125,7 +161,9 @@ def is_dash_in_sentence(group: Group, line: TextLine, measures: Measures) -> boo
     if line.marker not in DASHES or group.lines[0].marker == line.marker or SENTENCE_END.search(last.text):
         return False
     same_flow = line.page != last.page or line.column != last.column
-    return same_flow or (abs(line.offset - last.offset) < 2 and line.bottom - last.bottom <= LOOSE * measures.usual(last))
+    return same_flow or (
+        abs(line.offset - last.offset) < 2 and line.bottom - last.bottom <= LOOSE * measures.usual(last)
+    )
 
 
 def mixed(group: Group) -> bool:

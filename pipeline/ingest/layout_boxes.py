@@ -98,7 +98,11 @@ def ruled_boxes(page: PageLines) -> list[BoxArea]:
     upright = [s for s in page.shapes if s.width < 2.5 and s.height >= LOWEST]
     found = []
     for left in upright:
-        right = [s for s in upright if s.x0 - left.x0 >= NARROWEST and abs(s.top - left.top) + abs(s.bottom - left.bottom) < 4]
+        right = [
+            s
+            for s in upright
+            if s.x0 - left.x0 >= NARROWEST and abs(s.top - left.top) + abs(s.bottom - left.bottom) < 4
+        ]
         if not right:
             continue
         far = max(right, key=lambda s: s.x0)

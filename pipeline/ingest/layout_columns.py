@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
@@ -31,7 +32,9 @@ def settle_columns(page: PageLines) -> None:
 
 def find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Where the right column begins, or None for a page of one column."""
-    pieces = [(x0, x1, line) for line in lines if line.text and not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)]
+    pieces = [
+        (x0, x1, line) for line in lines if line.text and not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)
+    ]
     if len(pieces) < 2 * FEWEST:
         return None
     left, right = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
@@ -110,7 +113,7 @@ def weaves(lines: Sequence[TextLine]) -> bool:
     """Whether the content jumps back from the right column to the left beside it, as it does when columns are mixed."""
     back = sum(
         a.column == RIGHT and b.column == LEFT and b.top < a.bottom + 2 * a.size and b.bottom > a.top - 2 * a.size
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
     )
     return back > 1
 
@@ -131,7 +134,7 @@ def by_columns(lines: Sequence[TextLine]) -> list[TextLine]:
 def climbs(lines: Sequence[TextLine]) -> bool:
     """Whether the content of a single column jumps up the page; the page numbers of a contents list may."""
     wordy = [line for line in lines if not PAGE_NUMBER.fullmatch(line.text)]
-    return any(b.bottom < a.top - a.size for a, b in zip(wordy, wordy[1:], strict=False))
+    return any(b.bottom < a.top - a.size for a, b in itertools.pairwise(wordy))
 
 
 def by_rows(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -9,9 +9,11 @@ from pipeline.ingest.layout_blocks import Group
 from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.text_contents import HEADING
 
-ENTRY = re.compile(r"(?P<words>\S.{0,300}?)(?:[\s.\u2026\u00b7_]{1,400}|(?<=\D))(?P<page>\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
+ENTRY = re.compile(r"\S.{0,300}?(?:[\s.\u2026\u00b7_]{1,400}|(?<=\D))(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
 LEADERS = re.compile(r"[\s.\u2026\u00b7_]{3,400}$|[.\u2026]{3,400}")
-DOTTED = re.compile(r"\S.{0,300}?(?:\.{4}|\u2026{2}|(?:\. ){4})[\s.\u2026]{0,400}(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
+DOTTED = re.compile(
+    r"\S.{0,300}?(?:\.{4}|\u2026{2}|(?:\. ){4})[\s.\u2026]{0,400}(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE
+)
 NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}", re.IGNORECASE)
 AHEAD = 4
 """Lines that an entry takes at most, its page number included."""
@@ -56,7 +58,9 @@ def is_last(lines: Sequence[TextLine], index: int, first: int) -> bool:
 
 def alike(lines: Sequence[TextLine], first: TextLine) -> bool:
     """Whether the lines may be one entry: of the entries' size, and short of a sentence's end."""
-    return all(line.size < 1.3 * first.size for line in lines) and not any(line.text.endswith((".", ":")) for line in lines[:-1])
+    return all(line.size < 1.3 * first.size for line in lines) and not any(
+        line.text.endswith((".", ":")) for line in lines[:-1]
+    )
 
 
 def is_rest(above: TextLine, line: TextLine) -> bool:

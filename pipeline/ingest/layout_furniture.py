@@ -17,7 +17,8 @@ EDGE_LINES = 4
 BAND = 6.0
 """Points by which the same line may stand higher or lower on another page."""
 PAGE_NUMBER = re.compile(
-    r"(?:page\s{0,3})?[-–|\s]{0,4}(?:\d{1,4}|[ivxlc]{1,7})(?:\s{1,3}(?:of|/)\s{1,3}\d{1,4}|/\d{1,4})?[-–|\s]{0,4}", re.IGNORECASE
+    r"(?:page\s{0,3})?[-–|\s]{0,4}(?:\d{1,4}|[ivxlc]{1,7})(?:\s{1,3}(?:of|/)\s{1,3}\d{1,4}|/\d{1,4})?[-–|\s]{0,4}",
+    re.IGNORECASE,
 )
 SHARE_OF_LOUD = 0.2
 """Share of the pages on which a bold or large line must come back: headings at the head of a page may recur."""
@@ -29,7 +30,9 @@ class Places:
     """Where a text, and where a text but for its numbers, stands: page and distance from the page's edge."""
 
     same: dict[tuple[str, bool], list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    numbered: dict[tuple[str, bool], list[tuple[int, float, list[int]]]] = field(default_factory=lambda: defaultdict(list))
+    numbered: dict[tuple[str, bool], list[tuple[int, float, list[int]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 def strip_furniture(pages: Sequence[PageLines]) -> None:

@@ -31,9 +31,13 @@ CHAPTER_SIZE = 17.0
 """Points from which size alone tells a level."""
 COVER_WORDS = 110
 """Words that a cover page has at most."""
+SENTENCE_WORDS = 14
+"""Words from which a sentence is running text, which no cover page has."""
 MATCHED = 0.5
 """Share of bookmarks that must be found on their pages before they are trusted."""
-CAPTION = re.compile(r"(?:figure|fig\.|table|chart|map|graph|source|photo(?:graph)?)\s{0,3}\d{0,3}\s{0,2}[:.\u2013-]\s?", re.IGNORECASE)
+CAPTION = re.compile(
+    r"(?:figure|fig\.|table|chart|map|graph|source|photo(?:graph)?)\s{0,3}\d{0,3}\s{0,2}[:.\u2013-]\s?", re.IGNORECASE
+)
 LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -52,7 +56,9 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
     likely = [group for group in groups if looks_like_heading(group, body)]
     known = from_outline(groups, outline)
     if not known:
-        known = {id(group): group.lines[0].tag for group in groups if group.lines and group.lines[0].tag and can_be(group)}
+        known = {
+            id(group): group.lines[0].tag for group in groups if group.lines and group.lines[0].tag and can_be(group)
+        }
     if not outline_trusted(known, likely):
         known = {}
     first_title(likely, known, body)
@@ -69,7 +75,7 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
     for group in likely:
         if group.kind in ("paragraph", "list_item"):
             group.kind, group.level = "heading", levels.get(look_of(group), 1)
-    mark_quotes(groups)
+    mark_quotes(groups, body)
     mark_captions(groups)
 
 
@@ -78,6 +84,8 @@ def mark_cover(groups: Sequence[Group], body: Style, pages: int) -> None:
     cover = [group for group in groups if group.lines and group.lines[0].page == 1 and group.kind != "footnote"]
     words = sum(len(group.words.split()) for group in cover)
     if pages < 3 or words > COVER_WORDS or any(group.kind in ("contents", "table_row") for group in cover):
+        return
+    if any(len(group.words.split()) >= SENTENCE_WORDS and group.words.rstrip().endswith(".") for group in cover):
         return
     if any(style_of(group)[0] > LARGER * body[0] for group in cover):
         for group in cover:
@@ -133,7 +141,9 @@ def from_outline(groups: Sequence[Group], outline: Outline) -> dict[int, int]:
     found: dict[int, int] = {}
     for level, title, page in outline:
         key = squeeze(title)
-        near = [group for group in by_title.get(key, ()) if abs(group.lines[0].page - page) <= 1 and id(group) not in found]
+        near = [
+            group for group in by_title.get(key, ()) if abs(group.lines[0].page - page) <= 1 and id(group) not in found
+        ]
         if near:
             found[id(near[0])] = level
     if len(found) < MATCHED * len(outline):
@@ -160,9 +170,9 @@ def first_title(likely: Sequence[Group], known: dict[int, int], body: Style) -> 
     first = likely[0]
     largest = max(style_of(group)[0] for group in likely)
     same = [group for group in likely if style_of(group)[0] >= largest - SAME_SIZE]
-    if first.lines[0].page == 1 and same == [first] and len(likely) > 1 and largest > LARGER * body[0]:
-        if not HEADING.fullmatch(first.words.strip()):
-            first.kind = "title"
+    alone = first.lines[0].page == 1 and same == [first] and len(likely) > 1 and largest > LARGER * body[0]
+    if alone and not HEADING.fullmatch(first.words.strip()):
+        first.kind = "title"
 
 
 def repeat_title(groups: Sequence[Group], likely: Sequence[Group]) -> None:
@@ -207,12 +217,17 @@ def same_rank(above: Look, below: Look) -> bool:
     return below[0] >= CHAPTER_SIZE or above[1:] == below[1:]
 
 
-def mark_quotes(groups: Sequence[Group]) -> None:
+def mark_quotes(groups: Sequence[Group], body: Style) -> None:
     """Make pull quotes captions: a large sentence that stands elsewhere in the text."""
-    large = [group for group in groups if group.kind == "heading" and len(group.words.split()) >= 6]
+    loud = [
+        group for group in groups if group.kind in ("heading", "paragraph") and style_of(group)[0] > LARGER * body[0]
+    ]
+    large = [group for group in loud if len(group.words.split()) >= 6]
     if not large:
         return
-    text = squeeze(" ".join(group.words for group in groups if group.kind in ("paragraph", "list_item")))
+    quotes = {id(group) for group in large}
+    said = (group.words for group in groups if group.kind in ("paragraph", "list_item") and id(group) not in quotes)
+    text = squeeze(" ".join(said))
     for group in large:
         if group.words.strip().endswith((".", "\u201d", "\u2019", '"')) and squeeze(group.words) in text:
             group.kind, group.level = "caption", 0

@@ -34,7 +34,9 @@ def note_lines(page: PageLines, body: float) -> list[TextLine]:
     """The small lines at the foot of a page from the first that begins like a note."""
     high = HIGHEST * page.height
     small = [line for line in page.lines if line.size < SMALLER * body and line.top > high and line.table is None]
-    lowest = max((line.bottom for line in page.lines if line.size >= SMALLER * body or line.table is not None), default=0.0)
+    lowest = max(
+        (line.bottom for line in page.lines if line.size >= SMALLER * body or line.table is not None), default=0.0
+    )
     foot = sorted((line for line in small if line.top >= lowest - 1), key=lambda line: (line.bottom, line.x0))
     first = next((i for i, line in enumerate(foot) if NOTE.match(line.text) and line.boxed is None), None)
     return foot[first:] if first is not None else []

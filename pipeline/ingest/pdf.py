@@ -39,7 +39,9 @@ def read(source: Source, settings: Settings) -> Document:
     if not any(page.lines for page in pages):
         raise Rejection("scanned", no_text(pages, broken, garbled), stage="ingest")
     sizes = [Page(page.number, page.width, page.height) for page in pages]
-    empty = [page.number for page in pages if not page.lines and page.number not in broken and page.number not in garbled]
+    empty = [
+        page.number for page in pages if not page.lines and page.number not in broken and page.number not in garbled
+    ]
     warnings = [
         *warning("pages that cannot be read", broken),
         *warning("pages whose characters cannot be told", garbled),

@@ -18,7 +18,16 @@ MOST_STRANGE = 0.2
 FEWEST_WORDLIKE = 0.5
 """Share of letters and digits below which a page of some length is garbled."""
 SOME_LENGTH = 80
-PLUMBER_ERRORS = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError)
+PLUMBER_ERRORS = (
+    PDFException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+)
 """What pdfplumber and pdfminer raise on malformed files."""
 
 

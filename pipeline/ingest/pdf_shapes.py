@@ -64,7 +64,9 @@ class ShapeReader:
             return Shape(x0, upper, x1, lower, ruled=bool(stroke))
         call.fill_colour(found, *self._colour.at)
         red, green, blue, alpha = self._colour.values
-        return Shape(x0, upper, x1, lower, alpha > 0 and min(red, green, blue) < PALEST, bool(stroke), (red, green, blue))
+        return Shape(
+            x0, upper, x1, lower, alpha > 0 and min(red, green, blue) < PALEST, bool(stroke), (red, green, blue)
+        )
 
 
 def read_shapes(page: PageText) -> list[Shape]:

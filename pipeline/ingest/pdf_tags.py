@@ -54,4 +54,6 @@ def visit(element: Any, level: int, depth: int, found: dict[int, int]) -> list[t
             if content >= 0:
                 found[content] = level
     count = raw.FPDF_StructElement_CountChildren(element)
-    return [(raw.FPDF_StructElement_GetChildAtIndex(element, index), level, depth + 1) for index in range(max(count, 0))]
+    return [
+        (raw.FPDF_StructElement_GetChildAtIndex(element, index), level, depth + 1) for index in range(max(count, 0))
+    ]

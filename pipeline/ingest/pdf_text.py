@@ -222,6 +222,8 @@ def join_runs(
         piece = page.text[run.start : run.end]
         bare = piece.rstrip()
         if place and run.face.size < SMALLER * main.size and RAISED.fullmatch(bare.strip()):
+            pieces.append(piece[len(bare) :])
+            length += len(pieces[-1])
             continue
         if bare:
             blank = len(piece) - len(piece.lstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,7 +61,7 @@ def find_grids(page: PageLines) -> list[Table]:
 
 def may_hold(lines: Sequence[TextLine]) -> bool:
     """Whether enough lines lie in pieces or side by side to be worth a look."""
-    beside = sum(abs(a.bottom - b.bottom) < 2 and b.x0 > a.x1 for a, b in zip(lines, lines[1:], strict=False))
+    beside = sum(abs(a.bottom - b.bottom) < 2 and b.x0 > a.x1 for a, b in itertools.pairwise(lines))
     return sum(bool(line.parts) for line in lines) + beside >= FEWEST_RULED
 
 
@@ -138,8 +139,7 @@ def make_table(number: int, region: Sequence[Row], rules: Sequence[Shape]) -> Ta
     texts: list[list[str]] = []
     boxes: list[Box] = []
     for place, row in enumerate(region):
-        above = region[place - 1].bottom if place else top
-        if not place or starts_row(row, above, columns, between, region[0].bottom):
+        if not place or starts_row(row, region[place - 1], columns, between, region[0].bottom):
             texts.append([""] * len(columns))
             boxes.append(Box(number, columns[0][0], row.lines[0].top, columns[-1][1], row.bottom))
         for x0, _, text in row.pieces:
@@ -151,9 +151,11 @@ def make_table(number: int, region: Sequence[Row], rules: Sequence[Shape]) -> Ta
     return Table(edges[0], top, edges[-1], bottom, edges, tuple(tuple(row) for row in texts), tuple(boxes))
 
 
-def starts_row(row: Row, above: float, columns: Sequence[tuple[float, float]], between: list[float], head: float) -> bool:
+def starts_row(row: Row, above: Row, columns: Sequence[tuple[float, float]], between: list[float], head: float) -> bool:
     """Whether a line of cells begins a new row: below a rule where rules part the rows, else with its first cell."""
-    ruled = any(above - 4 < rule < row.lines[0].bottom - 0.5 * row.lines[0].size for rule in between)
+    ruled = any(above.bottom - 4 < rule < row.bottom - 0.5 * row.lines[0].size for rule in between)
+    if above.lines[0].bold and not row.lines[0].bold:
+        return True
     if sum(rule > head for rule in between) > 1:
         return ruled
     return ruled or (len(row.pieces) > 1 and row.pieces[0][0] < columns[0][1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,8 +75,8 @@ def read_table(page: pdfplumber.page.Page, table: pdfplumber.table.Table) -> Tab
     ys = edges([cell[1] for cell in cells] + [cell[3] for cell in cells])
     texts = {cell: page.within_bbox(cell, strict=False).extract_text() or "" for cell in cells}
     rows, boxes = [], []
-    for top, bottom in zip(ys, ys[1:], strict=False):
-        middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in zip(xs, xs[1:], strict=False)]
+    for top, bottom in itertools.pairwise(ys):
+        middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in itertools.pairwise(xs)]
         row = tuple(" ".join(text_at(texts, x, y).split()) for x, y in middles)
         if any(row):
             rows.append(row)
@@ -111,7 +112,13 @@ def take_tables(pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]
             if not inside:
                 continue
             last = taken[len(taken)][-1] if taken else None
-            goes_on = inside[0] == 0 and at_foot is not None and at_foot.table is not None and last is not None and runs_on(last, table)
+            goes_on = (
+                inside[0] == 0
+                and at_foot is not None
+                and at_foot.table is not None
+                and last is not None
+                and runs_on(last, table)
+            )
             if not goes_on:
                 taken[len(taken) + 1] = []
             taken[len(taken)].append(table)

@@ -1,0 +1,126 @@
+"""Tables of PDF pages: ruled, half ruled and without rules; merged cells; running on over a page."""
+
+from __future__ import annotations
+
+from sheet import BOLD, BOTTOM, LEFT, Sheet, read_pdf, shown
+
+HEAD = ["Area", "Good", "Requires improvement", "Inadequate"]
+ROWS = [["Missing children", "3", "4", "5"], ["Custody", "2", "1", "7"], ["Online abuse", "0", "2", "9"]]
+WIDTHS = [150.0, 60.0, 130.0, 90.0]
+
+
+def test_ruled_table_has_heads() -> None:
+    sheet = Sheet()
+    sheet.flow("We examined 33 cases.")
+    sheet.grid([HEAD, *ROWS], WIDTHS)
+    sheet.flow("The table leaves out the cases that were closed.")
+    document = read_pdf(sheet.data())
+    assert shown(document) == [
+        "p: We examined 33 cases.",
+        "tr: Area | Good | Requires improvement | Inadequate",
+        "tr: Missing children | 3 | 4 | 5",
+        "tr: Custody | 2 | 1 | 7",
+        "tr: Online abuse | 0 | 2 | 9",
+        "p: The table leaves out the cases that were closed.",
+    ]
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    assert [row.header for row in rows] == [True, False, False, False]
+    assert [cell.head for cell in rows[2].cells] == HEAD
+    assert [document.text[cell.start : cell.end] for cell in rows[2].cells] == ROWS[1]
+    assert all(block.boxed is None for block in document.blocks)
+
+
+def test_merged_cells_are_spread() -> None:
+    sheet = Sheet()
+    sheet.grid(
+        [["Area", "Force", None, "Inspectors"], ["Custody", "2", "1", "7"], ["All areas", None, "9", "8"]], WIDTHS
+    )
+    assert shown(read_pdf(sheet.data())) == [
+        "tr: Area | Force | Force | Inspectors",
+        "tr: Custody | 2 | 1 | 7",
+        "tr: All areas | All areas | 9 | 8",
+    ]
+
+
+def test_table_over_two_pages_is_one_and_its_repeated_head_goes() -> None:
+    sheet = Sheet()
+    sheet.y = BOTTOM - 130
+    sheet.flow("We examined 33 cases.")
+    sheet.grid([HEAD, *ROWS[:2]], WIDTHS)
+    sheet.new_page()
+    sheet.grid([HEAD, *ROWS[2:], ["Total", "5", "7", "21"]], WIDTHS)
+    document = read_pdf(sheet.data())
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    assert [document.slice(row).split("\t")[0] for row in rows] == [
+        "Area",
+        "Missing children",
+        "Custody",
+        "Online abuse",
+        "Total",
+    ]
+    assert {row.table for row in rows} == {1}
+    assert [row.page for row in rows] == [1, 1, 1, 2, 2]
+    assert rows[-1].cells[3].head == "Inadequate"
+
+
+def test_two_tables_stay_two() -> None:
+    sheet = Sheet()
+    for _ in range(2):
+        sheet.grid([HEAD, *ROWS], WIDTHS)
+        sheet.flow("Something stands between them.")
+    tables = [block.table for block in read_pdf(sheet.data()).blocks if block.kind == "table_row"]
+    assert tables == [1] * 4 + [2] * 4
+
+
+def rows_without_rules(sheet: Sheet, *, rules: bool) -> None:
+    """Set the table with its pieces in columns, one cell over two lines; rules only between its rows."""
+    at = [LEFT, LEFT + 180, LEFT + 240, LEFT + 370]
+    top = sheet.y + 30
+    for x, cell in zip(at, HEAD, strict=True):
+        sheet.put(x, top, cell, BOLD)
+    for row in ROWS:
+        top += 26
+        for x, cell in zip(at, row, strict=True):
+            sheet.put(x, top, cell)
+        if row is ROWS[0]:
+            top += 13
+            sheet.put(LEFT, top, "who are at risk")
+        if rules:
+            sheet.canvas.line(LEFT, 842 - top - 6, LEFT + 450, 842 - top - 6)
+    sheet.y = top + 20
+
+
+def test_table_with_rules_between_its_rows_alone() -> None:
+    sheet = Sheet()
+    sheet.flow("We examined 33 cases.")
+    rows_without_rules(sheet, rules=True)
+    assert shown(read_pdf(sheet.data()))[1:] == [
+        "tr: Area | Good | Requires improvement | Inadequate",
+        "tr: Missing children who are at risk | 3 | 4 | 5",
+        "tr: Custody | 2 | 1 | 7",
+        "tr: Online abuse | 0 | 2 | 9",
+    ]
+
+
+def test_table_without_rules() -> None:
+    sheet = Sheet()
+    sheet.flow("We examined 33 cases.")
+    rows_without_rules(sheet, rules=False)
+    sheet.flow("The table leaves out the cases that were closed.")
+    assert shown(read_pdf(sheet.data()))[1:] == [
+        "tr: Area | Good | Requires improvement | Inadequate",
+        "tr: Missing children who are at risk | 3 | 4 | 5",
+        "tr: Custody | 2 | 1 | 7",
+        "tr: Online abuse | 0 | 2 | 9",
+        "p: The table leaves out the cases that were closed.",
+    ]
+
+
+def test_lists_with_tabs_and_underlined_words_are_no_tables() -> None:
+    sheet = Sheet()
+    sheet.flow("The force should:")
+    for number in range(1, 5):
+        sheet.item(f"{number}.", "ask every child who is spoken to what has happened", hang=30)
+    for step in range(8):
+        sheet.canvas.line(LEFT, 300 - 20 * step, LEFT + 80, 300 - 20 * step)
+    assert {block.kind for block in read_pdf(sheet.data()).blocks} == {"paragraph", "list_item"}
