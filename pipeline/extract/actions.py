@@ -18,6 +18,8 @@ INLINE = re.compile(
     r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
 )
 """What stands between the items of a list inside a sentence."""
+BEGUN = re.compile(r":\s{0,2}(?:\(?[a-z0-9]{1,3}\)\s)?$")
+"""The colon and the first label before a list whose first item has already begun."""
 LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+)?")
 
 
@@ -96,7 +98,8 @@ def whole_sentences(text: str) -> list[Extent]:
 
 def inline_list(text: str, start: int, end: int) -> list[Node]:
     """A sentence, or its lead-in and the items that follow its colon in the same sentence."""
-    colon = text.find(":", max(start - 2, 0), end)
+    before = BEGUN.search(text, max(start - 10, 0), start)
+    colon = before.start() if before else text.find(":", start, end)
     body = max(colon + 1, start)
     cuts = [match.span() for match in INLINE.finditer(text, body, end)] if colon >= 0 else []
     if not cuts:

@@ -91,7 +91,8 @@ class Outline:
                     return block.start, block.end
                 if level and block.kind == "paragraph":
                     break
-                if not OPEN.search(text[-20:]) and not text[:1].islower():
+                unmarked = text[:1].islower() and self.document.body(blocks[index])[:1].islower()
+                if not OPEN.search(text[-20:]) and not unmarked:
                     break
         heading = self.standings[index].heading
         if heading is not None and (found := mentions(self.document.slice(blocks[heading]))):

@@ -1,0 +1,186 @@
+"""Recommendations that a document issues itself: where they begin and end, whom they address, what they ask for."""
+
+from __future__ import annotations
+
+import pytest
+from marked import marked_document
+
+from pipeline.extract import extract
+from pipeline.records import Recommendation
+
+ROLES = {"recommendations": "recommendations", "recommendation": "recommendations", "next_steps": "next_steps"}
+ROLES |= {"summary": "summary", "findings": "findings"}
+
+CASES = [
+    (
+        """<r to="Wessmoor Police" by="None" does="reviews its rota">We recommend that Wessmoor Police reviews its rota.</r>
+        We found that it works.""",
+        "the plain form",
+    ),
+    (
+        """<r to="chief constables" does="publish their plans">We recommend that chief constables in those forces that were
+        not inspected should publish their plans.</r>""".replace("\n       ", ""),
+        "a restricting clause is dropped",
+    ),
+    (
+        """<r to="College of Policing; National Police Chiefs' Council" by="within six months" does="review the guidance">We
+        recommend that, within six months, the College of Policing and the National Police Chiefs' Council review the
+        guidance.</r>""".replace("\n       ", ""),
+        "two addressees",
+    ),
+    (
+        """<r to="the police and crime commissioner; the chief constable" does="agree a plan">We recommend that the police
+        and crime commissioner and the chief constable agree a plan.</r>""".replace("\n       ", ""),
+        "an 'and' inside a name and one between names",
+    ),
+    (
+        """As a result, <r to="Home Office" does="amends the code">we recommend to the Home Office that it amends the
+        code.</r>""".replace("\n       ", ""),
+        "the addressee stands before 'that it'",
+    ),
+    (
+        """# Recommendations
+        <r to="Ashdale Police" does="assess each call | visiting children alone | visiting schools">We recommend that Ashdale Police should:
+        - assess each call;
+        - set targets for:
+        -- visiting children alone; and
+        -- visiting schools.</r>
+        The force has four hubs.""",
+        "the deepest items of a nested list",
+    ),
+    (
+        """# Recommendations
+        <r to="the force" by="immediately" does="review its cells | train its staff">To address this cause of concern, the force should immediately:
+        - (a) review its cells; and
+        - (b) train its staff.</r>""",
+        "lettered items under a cause of concern",
+    ),
+    (
+        """# Recommendation 4
+        <r number="4" to="Ashdale Police" by="By 31 October 2023" does="set a date | name a lead">By 31 October 2023, Ashdale Police should work with its partners on a plan. This should:
+        - set a date;
+        - name a lead.</r>""",
+        "a numbered heading, and a list in the sentence that follows",
+    ),
+    (
+        """# Findings
+        <r number="7" to="the force" does="review its rota">Recommendation 7: The force should review its rota.</r>"""
+        .replace("<r number=\"7\" to=\"the force\" does=\"review its rota\">Recommendation 7: The",
+                 "Recommendation 7: <r number=\"7\" to=\"the force\" does=\"review its rota\">The"),
+        "a label in the block that it labels",
+    ),
+    (
+        """<r to="the force" does="reviews its control room | risk is assessed | calls are graded">We recommend that the force reviews its control room. This is so that it can make sure that:
+        - risk is assessed; and
+        - calls are graded.</r>""",
+        "a list of purposes is added",
+    ),
+    (
+        """<r to="the force" does="its records | its training">We recommend that the force improves its approach. It is important to pay particular attention to:
+        - its records; and
+        - its training.</r>""",
+        "a list that spells out the phrase before it replaces it",
+    ),
+    (
+        """<r to="the force" does="improves its records | make sure that staff are trained | that audits happen">We recommend that the force improves its records. It needs to make sure that staff are trained, and that audits happen.</r> We saw good work.""",
+        "a following sentence splits at its that-clauses; a finding ends the recommendation",
+    ),
+    (
+        """<r to="the force" does="improves its records | noting how children behave">We recommend that the force improves its records. This includes noting how children behave. Such steps could include training.</r>""",
+        "what is included is asked for, what could be is not",
+    ),
+    (
+        """<r to="the force" does="reviews its rota | improves its training">We recommend that the force reviews its rota and improves its training.</r>""",
+        "two verb phrases",
+    ),
+    (
+        """<r to="the force" does="take steps to identify and share good practice">We recommend that the force should take steps to identify and share good practice.</r>""",
+        "two infinitives with one object are one action",
+    ),
+    (
+        """<r to="the force" does="review its training and support">We recommend that the force should review its training and support.</r>""",
+        "a noun that could be a verb",
+    ),
+    (
+        """# Recommendations
+        - <r to="the force" does="review its rota">We recommend that the force should review its rota. Delays leave children at risk.</r>
+        - <r to="the force" does="test its phones">We recommend that the force should test its phones.</r>""",
+        "a list item belongs to it whole, the next one opens another",
+    ),
+    (
+        """# Recommendations
+        <r to="the force" does="review its rota | train its staff">We recommend that the force should:
+        review its rota; and
+        train its staff.</r>
+        The force has four hubs.""",
+        "items without bullets, as plain text gives them",
+    ),
+    (
+        """# Recommendations
+        <r to="the force">We recommend that the force should review its rota, so that officers are on
+        duty when they are needed.</r>""",
+        "a paragraph that is broken by a page",
+    ),
+    (
+        """# Areas for priority action
+        Ashdale Police and the local authority should take action to address:
+        - <r to="Ashdale Police; the local authority" does="The quality of strategy discussions">The quality of strategy discussions.</r>
+        - <r to="Ashdale Police; the local authority" does="Children who are not seen alone">Children who are not seen alone.</r>""",
+        "noun-phrase bullets of a joint letter take the addressee of their lead-in",
+    ),
+    (
+        """# What the partnership needs to improve
+        - <r to="the police" does="The police need to record the views of children">The police need to record the views of children.</r>""",
+        "a bullet with an addressee of its own is an action as a whole",
+    ),
+    (
+        """# Area for improvement
+        <r to="the constabulary" does="improve how it shares information">The constabulary should improve how it shares information.</r>""",
+        "a duty in a box for areas for improvement",
+    ),
+    (
+        """# Recommendations
+        <r to="the force" does="review its rota | train its staff">We recommend that the force should: (a) review its rota; (b) train its staff.</r>""",
+        "a list inside a sentence",
+    ),
+    ("In this glossary we recommend only plans that can be measured.", "a glossary"),
+    ("We recommend that you accept all cookies.", "a cookie notice"),
+    ("Twelve recommendations were made and the force has accepted the recommendations.", "a mention without content"),
+    ("We have made a recommendation to the Home Office in our joint inspection.", "a mention with an addressee"),
+    ("We found delays, and officers should attend such calls within one hour.", "a finding and a standard"),
+    (
+        """# Summary
+        Areas for improvement include:
+        - how staff record the views of children; and
+        - supervision.""",
+        "a summary repeats findings",
+    ),
+    (
+        """# Next steps
+        The force should send us an action plan within six weeks.""",
+        "a requirement under next steps",
+    ),
+    (
+        """# Recommendations
+        The force doesn't respond quickly enough. Supervisors should have seen this.""",
+        "findings under a heading for recommendations",
+    ),
+    ("The recommended visits take place each month, as recommended by the college.", "the word in another sense"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), CASES, ids=[case[1] for case in CASES])
+def test_issued(lines: str, reason: str) -> None:
+    document, expected = marked_document(lines, **ROLES)  # type: ignore[arg-type]
+    found = [record for record in extract(document) if isinstance(record, Recommendation)]
+    assert [(r.start, r.end, r.text) for r in found] == [(e.start, e.end, e.text) for e in expected]
+    for record, item in zip(found, expected, strict=True):
+        assert record.mode == "issued"
+        shown = {
+            "to": "; ".join(record.addressees),
+            "by": record.deadline.text if record.deadline else "None",
+            "does": " | ".join(part.text for part in record.actions),
+            "number": record.number,
+        }
+        assert {name: shown[name] for name in item.attributes} == item.attributes
+        assert all(document.text[part.start : part.end] == part.text for part in record.actions)
