@@ -1,0 +1,143 @@
+"""Recommendations of others: reported in the press, restated in responses and reviews, resolved by panels."""
+
+from __future__ import annotations
+
+import pytest
+from marked import marked_document
+
+from pipeline.extract import extract
+from pipeline.records import Recommendation
+
+REPORTED = [
+    ("<r to=police does=\"answer calls faster\">The report said police needed to answer calls faster.</r>", "reported speech"),
+    (
+        "Ashdale Police was inspected. <r to=\"Ashdale Police\" does=\"share records | train its staff\">It was also told to "
+        "share records; and to train its staff.</r>",
+        "a pronoun takes the nearest name; two things told",
+    ),
+    ("<r to=\"the force\" does=\"act faster\">The force has been told it must act faster.</r>", "told it must"),
+    ("<r to=\"Ashdale Police\" does=\"review its rota\">Ashdale Police was ordered by inspectors to review its rota.</r>", "ordered"),
+    ("<r to=\"the force\" does=\"grade calls better\">Inspectors said the force should grade calls better.</r>", "said should"),
+    ("<r to=\"the force\" does=\"review its rota\">HMICFRS has urged the force to review its rota.</r>", "urged"),
+    ("<r to=\"Ashdale Police\" does=\"carries out an audit\">It recommends that Ashdale Police carries out an audit.</r>", "present"),
+    (
+        "<r to=police does=\"speak to children sooner\">Areas raised included police needing to speak to children sooner.</r>",
+        "areas with a gerund",
+    ),
+    (
+        "The force was inspected. <r to=\"the force\" does=\"how staff record what children say\">Areas for improvement included "
+        "how staff record what children say.</r>",
+        "areas with a clause",
+    ),
+    (
+        "The force got 12 recommendations. <r to=\"the force\" does=\"review its rota | train its staff\">Four needed immediate "
+        "action. These were to: review its rota; and train its staff.</r>",
+        "announced by the sentence before",
+    ),
+    (
+        "The force was inspected.\n<r to=\"the force\" does=\"see children alone | review its rota\">Immediate recommendations are:\n"
+        "- see children alone\n- review its rota</r>",
+        "a list",
+    ),
+    ("<r to=police does=\"share records sooner\">Police must share records sooner, inspectors have said.</r>", "said behind"),
+    ("<r to=\"the force\" by=\"within three months\">The force was told to train its staff within three months.</r>", "a limit"),
+    ("Inspectors said the force needs to improve - and it promised to do so.", "a general wish"),
+    ("Police must do more to protect children, inspectors say.", "a general wish behind which somebody speaks"),
+    ("The report made 12 recommendations, which were accepted.", "a mention without content"),
+    ("Chief Constable Lee Marsh said: ‘The force needs to listen to children.’", "a wish in a quotation of a person"),
+    ("A mother was told to ring back.", "nobody whom an inspectorate tells"),
+    ("The force was ordered to send an action plan within six weeks.", "a requirement"),
+    ("The force told inspectors it would recruit officers.", "the force speaks"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), REPORTED, ids=[case[1] for case in REPORTED])
+def test_press(lines: str, reason: str) -> None:
+    check(lines, kind="press", mode="reported")
+
+
+RESTATED = [
+    (
+        "press",
+        "The report added: ‘<r to=\"Ashdale Police\" does=\"make sure that its records are kept\">Ashdale Police needs to make sure "
+        "that its records are kept.</r>",
+        "the report's own words",
+    ),
+    (
+        "response",
+        "- <r to=\"chief constables\" does=\"publish their plans\" says=\"We publish ours each year. More is to come.\">We recommend "
+        "that chief constables publish their plans.</r>\nOPCC comment: We publish ours each year. More is to come.\n"
+        "- <r to=\"chief constables\" says=Agreed.>We recommend that chief constables train their staff.</r>\nForce response: Agreed.",
+        "labelled answers",
+    ),
+    (
+        "response",
+        "# Recommendation 1\n<r number=1 by=\"By 30 September 2022\" to=forces says=\"Work has begun.\" does=\"review their plans\">By "
+        "30 September 2022, forces should review their plans.</r>\n# Force response\nWork has begun.",
+        "an answer under a heading of its own",
+    ),
+    (
+        "inspection_report",
+        "# Recommendations from the 2017 inspection report\n- <r to=\"the force\" does=\"check each address\">The force should check "
+        "each address.</r>\n- <r does=\"improve supervision\">improve supervision.</r>\n# What we found\nThe force has improved.",
+        "a list under a heading that names the earlier report",
+    ),
+    (
+        "inspection_report",
+        "In 2019 <r to=\"the force\" by=\"within six months\" does=\"keep records | train staff\">we recommended that within six months "
+        "the force should:\n- keep records; and\n- train staff.</r>\nThe force has done both.",
+        "the past tense",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "lines", "reason"), RESTATED, ids=[case[2] for case in RESTATED])
+def test_restated(kind: str, lines: str, reason: str) -> None:
+    check(lines, kind=kind, mode="restated")
+
+
+RESOLVED = [
+    (
+        "<r to=\"the Commissioner\" by=\"within three months\">RESOLVED: that the Commissioner be asked to report back within three "
+        "months.</r>",
+        "somebody is asked",
+    ),
+    ("RESOLVED: that the report be noted.", "only noted"),
+    (
+        "<r to=\"the Chief Constable\" does=\"provide a briefing\">It was agreed that the Chief Constable provide a briefing.</r>",
+        "agreed, in the subjunctive",
+    ),
+    (
+        "RESOLVED: That\n- (a) the minutes be approved;\n- (b) <r to=\"the Commissioner\" does=\"publish the plan\">the Commissioner be "
+        "requested to publish the plan.</r>",
+        "of a list only what asks somebody",
+    ),
+    ("The Panel noted that the force should be thanked.", "thanks"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), RESOLVED, ids=[case[1] for case in RESOLVED])
+def test_resolved(lines: str, reason: str) -> None:
+    check(lines, kind="minutes", mode="issued")
+
+
+def test_a_post_inspection_review_restates_what_it_quotes() -> None:
+    line = "We recommend that Ashdale Police reviews its rota."
+    document, _ = marked_document(f"# Recommendation\n{line}", title="Ashdale Police: post-inspection review")
+    (record,) = (found for found in extract(document) if isinstance(found, Recommendation))
+    assert (record.mode, record.text) == ("restated", line)
+
+
+def check(lines: str, *, kind: str, mode: str) -> None:
+    document, expected = marked_document(lines, kind=kind)
+    found = [record for record in extract(document) if isinstance(record, Recommendation)]
+    assert [(r.start, r.end, r.text, r.mode) for r in found] == [(e.start, e.end, e.text, mode) for e in expected]
+    for record, item in zip(found, expected, strict=True):
+        shown = {
+            "to": "; ".join(record.addressees),
+            "by": record.deadline.text if record.deadline else "None",
+            "does": " | ".join(part.text for part in record.actions),
+            "says": record.response.text if record.response else "None",
+            "number": record.number,
+        }
+        assert {name: shown[name] for name in item.attributes} == item.attributes
