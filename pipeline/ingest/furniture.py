@@ -26,6 +26,8 @@ BYLINE_ZONE = 12
 REPEAT_ZONE = 8
 SHORTEST_REPEAT = 40
 """A standfirst of at least so many characters may be repeated within so many blocks of the top."""
+EARLIEST_TAIL = 0.3
+"""Share of the blocks that stand before a list of related stories, or comments, at the least."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
 YEAR_MONTH = re.compile(r"[^\W\d_]{3,9}\.?,?\s\d{4}")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -57,6 +59,7 @@ def clean(drafts: list[Draft]) -> Cleaned:
     cleaned = Cleaned([])
     teaser, tail = False, False
     captions: set[str] = set()
+    late = max(len(drafts) * EARLIEST_TAIL, 1)
     for index, draft in enumerate(drafts):
         if draft.kind not in LINE_KINDS:
             if not tail:
@@ -66,9 +69,9 @@ def clean(drafts: list[Draft]) -> Cleaned:
         rule, found = match(draft.text)
         action = rule.values["action"] if rule else ""
         cleaned.press_lines += bool(rule and rule.values.get("press"))
-        if action == "end" and index > len(drafts) / 2:
+        if action == "end" and index >= late:
             break
-        if action == "tail" and index > len(drafts) / 2:
+        if action == "tail" and index >= late:
             tail = True
         elif tail and not is_prose(draft.text):
             continue

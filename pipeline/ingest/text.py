@@ -21,7 +21,8 @@ def read(source: Source, settings: Settings) -> Document:
     Raises Rejection "corrupt" where the bytes are no text and "empty" where they hold no words.
     """
     content, warnings = decode(source.data)
-    cleaned = clean(markdown_drafts(content) if source.media_type == MARKDOWN else text_drafts(content))
+    drafts = markdown_drafts(content) if source.media_type == MARKDOWN else None
+    cleaned = clean(text_drafts(content) if drafts is None else drafts)
     return assemble(source, mark_titles(cleaned.drafts), hints=cleaned.hints(Hints()), warnings=warnings)
 
 

@@ -25,9 +25,11 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
     """Indices of the entries: after a heading "Contents", lines that end in a page number or come back as headings;
     without one, runs of lines with dot leaders."""
     found: set[int] = set()
-    for index, text in enumerate(texts):
-        if HEADING.fullmatch(normalise(text)):
-            found.update(entries_after(texts, index))
+    headings = [i for i, text in enumerate(texts) if len(text) <= LONGEST_ENTRY and HEADING.fullmatch(normalise(text))]
+    later = {key(text): i for i, text in enumerate(texts) if len(text) <= LONGEST_ENTRY} if headings else {}
+    for index in headings:
+        if index not in found:
+            found.update(entries_after(texts, index, later))
     run: list[int] = []
     for index, text in enumerate([*texts, ""]):
         if LEADER.fullmatch(text):
@@ -39,11 +41,11 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
     return found
 
 
-def entries_after(texts: Sequence[str], heading: int) -> list[int]:
-    """The entries below a heading; an entry over two lines may have one line that shows nothing."""
-    later: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        later[key(text)] = index
+def entries_after(texts: Sequence[str], heading: int, later: dict[str, int]) -> list[int]:
+    """The entries below a heading; an entry over two lines may have one line that shows nothing.
+
+    `later` is the last place of each line by its `key`.
+    """
     found: list[int] = []
     for index in range(heading + 1, len(texts)):
         text = texts[index]
