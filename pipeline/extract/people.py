@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from pipeline.extract.ages import Aged, ages
@@ -60,14 +62,15 @@ def people(text: str) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: ORDER.index(person.role)))
 
 
-def mentions_of(text: str) -> list[Mention]:
+@lru_cache(maxsize=512)
+def mentions_of(text: str) -> tuple[Mention, ...]:
     """Every mention of a person by the words of the lexicon, in order."""
     found = []
     for rule in load("case_people").rules:
         assert rule.regex is not None
         for match in rule.regex.finditer(text):
             found.append(Mention(rule.id, rule.values["role"], cast(Sex, rule.values["sex"]) or None, match.start()))
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def merged(mentions: list[Aged]) -> list[Aged]:
@@ -113,7 +116,7 @@ def with_sex(person: Aged, text: str) -> Aged:
     return person
 
 
-def role_of(person: Aged, mentions: list[Mention]) -> PersonRole:
+def role_of(person: Aged, mentions: Sequence[Mention]) -> PersonRole:
     """The role of somebody with an age: a child below 18, else what the word says or the story calls a suspect."""
     if person.age < ADULT:
         return "child"
@@ -126,7 +129,7 @@ def role_of(person: Aged, mentions: list[Mention]) -> PersonRole:
     return "other"
 
 
-def unaged_children(mentions: list[Mention], named: list[Person]) -> list[Person]:
+def unaged_children(mentions: Sequence[Mention], named: list[Person]) -> list[Person]:
     """The child whose age is not told, or the group of children beside those named one by one."""
     if not named:
         for mention in mentions:
@@ -137,7 +140,7 @@ def unaged_children(mentions: list[Mention], named: list[Person]) -> list[Person
     return []
 
 
-def adults(text: str, mentions: list[Mention], found: list[Person]) -> list[Person]:
+def adults(text: str, mentions: Sequence[Mention], found: list[Person]) -> list[Person]:
     """One entry for each role that nobody found so far has."""
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -160,7 +163,7 @@ def adults(text: str, mentions: list[Mention], found: list[Person]) -> list[Pers
     return [Person(role=role, age=None, sex=first[role].sex) for role in roles]
 
 
-def pronoun_after(text: str, mentions: list[Mention], role: str) -> Sex | None:
+def pronoun_after(text: str, mentions: Sequence[Mention], role: str) -> Sex | None:
     """The sex by a pronoun that follows somebody in the same sentence before anybody else is named."""
     for mention in (mention for mention in mentions if mention.role == role):
         pronoun = PRONOUN.search(text, mention.start)

@@ -10,6 +10,7 @@ from pipeline.lexicon import load
 
 ADVERBIAL = re.compile(r"(?:[A-Z][\w' -]{2,60}, )?")
 """A short adverbial before the subject: "In March 2019, a girl …"."""
+PRESENTED = frozenset({"case_found", "case_told_by"})
 REACH = 160
 """Characters after a person within which its verb is looked for."""
 
@@ -24,16 +25,17 @@ class Opening:
 
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
-    if sentence.cues & {"audience", "answer", "court"} or is_general(sentence):
+    begun = framed(sentence, following) or person_first(sentence)
+    if begun is None or is_general(sentence) or sentence.has("audience", "court"):
         return None
-    return framed(sentence, following) or person_first(sentence)
+    return None if begun.rule not in PRESENTED and sentence.has("answer") else begun
 
 
 def is_general(sentence: Sentence) -> bool:
     """Whether the sentence speaks of cases at large."""
-    if "general" in sentence.cues:
+    if sentence.has("general"):
         return not any(people().regex(rule).search(sentence.text) for rule in ("aged", "aged_after", "labelled"))
-    return "past" not in sentence.cues
+    return not sentence.has("past")
 
 
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
@@ -44,9 +46,10 @@ def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
         strong = rule.values["strength"] == "strong"
         if sentence.introduces and (strong or "told" in rule.values or in_the_past(sentence.text)):
             return Opening(rule.id, strong or aged(sentence.text))
-        if following and following.introduces and not following.first and "past" in following.cues:
+        if following and following.introduces and not following.first and following.has("past"):
             return Opening(rule.id, strong)
-        if strong and sentence.known and "past" in sentence.cues:
+        known = sentence.known or (following and following.known and not following.first)
+        if strong and known and sentence.has("past"):
             return Opening(rule.id, False)
     return None
 
@@ -64,7 +67,7 @@ def person_first(sentence: Sentence) -> Opening | None:
                 continue
             if rule in ("aged", "aged_after", "labelled", "relation_of"):
                 return Opening("case_" + rule, True)
-            return Opening("case_anonymous", False)
+            return Opening("case_anonymous", aged(sentence.text))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.document import Block, Document
 from pipeline.extract.sentences import sentence_spans
@@ -34,9 +34,17 @@ class Sentence:
     first: bool
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        """Every cue that the sentence carries."""
-        return frozenset(rule.values["cue"] for rule in cues().rules if found(rule, self.text))
+    def _answers(self) -> dict[str, bool]:
+        return {}
+
+    def has(self, *names: str) -> bool:
+        """Whether the sentence carries one of these cues; each is looked for once."""
+        for name in names:
+            if name not in self._answers:
+                self._answers[name] = any(found(rule, self.text) for rule in rules_of(name))
+            if self._answers[name]:
+                return True
+        return False
 
     @cached_property
     def pronoun(self) -> bool:
@@ -46,17 +54,23 @@ class Sentence:
     @cached_property
     def known(self) -> bool:
         """Whether it speaks of somebody who was introduced before."""
-        return self.pronoun or self.definite
+        return any(people().regex(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
 
     @cached_property
     def definite(self) -> bool:
-        """Whether it names somebody who was introduced before ("the girl")."""
-        return any(people().regex(rule).search(self.text) for rule in ("known", "labelled"))
+        """Whether it names somebody who was introduced before ("the girl"), not by an owner ("her son")."""
+        return people().regex("known").search(self.text) is not None
 
     @cached_property
     def introduces(self) -> bool:
         """Whether an anonymous person stands in it."""
         return any(people().regex(rule).search(self.text) for rule in INTRODUCTIONS)
+
+
+@cache
+def rules_of(cue: str) -> tuple[Rule, ...]:
+    """The rules that give a cue."""
+    return tuple(rule for rule in cues().rules if rule.values["cue"] == cue)
 
 
 INTRODUCTIONS = ("aged", "aged_after", "labelled", "relation_of", "anonymous")
