@@ -103,7 +103,7 @@ def with_sex(person: Aged, text: str) -> Aged:
     begun = max((match.end() for match in SENTENCE.finditer(text, 0, person.start)), default=0)
     subject = not mentions_of(text[begun : max(person.start - 20, begun)])
     pronoun = PRONOUN.search(same)
-    if pronoun and not mentions_of(same[: pronoun.start()]):
+    if pronoun and pronoun.group().lower() in ("she", "he") and not mentions_of(same[: pronoun.start()]):
         return replace(person, sex=cast(Sex, pronoun.lastgroup))
     if pronoun is None and end and subject:
         follows = PRONOUN.match(text, end.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import load
 from pipeline.records import Polarity
 
-CLEAR = 0.68
+CLEAR = 0.7
 """Share of the weight that one side must have for the story to be told for it alone."""
 FAINT = 2.0
 """Weight of the weaker side below which a story is not mixed."""
