@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from pipeline.document import Block, Document
+from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
-from pipeline.segment.levels import settle_levels
+from pipeline.segment.levels import SAME, settle_levels
 from pipeline.segment.roles import heading_number, named_role
 
 MAX_WORDS = 26
 """Sentence-like headings of the genre run to about 25 words."""
 MAX_CROSSHEAD = 9
 """Words of a cross-head in a press article."""
+LONG = 200
+"""Characters from which a block above the first heading is running text."""
 TORN = 6
 """Words up to which a line before a lower-case one is a heading all the same."""
 CLOSED = (".", ":", ";", ",", "!", "…", "-", "–", "’", "”", "'", '"')
@@ -34,7 +39,31 @@ def mark_headings(document: Document) -> tuple[Block, ...]:
     blocks = document.blocks
     if sum(block.kind == "heading" for block in blocks) < 2:
         blocks = promote(document)
-    return settle_levels(document.with_(blocks=blocks))
+    return settle_levels(demote_title(document.with_(blocks=blocks)))
+
+
+def demote_title(document: Document) -> Document:
+    """The document with its first heading made its title, where no title was found and the heading reads like one.
+
+    That is the title of a letter, below the address, and the one heading of a page that repeats the file's title.
+    """
+    blocks = list(document.blocks)
+    first = next((i for i, block in enumerate(blocks) if block.kind == "heading"), None)
+    if first is None or any(block.kind == "title" for block in blocks):
+        return document
+    text = document.slice(blocks[first])
+    known = document.hints.title and fuzz.ratio(text.casefold(), document.hints.title.casefold()) >= SAME
+    prose = any(len(document.slice(block)) > LONG for block in blocks[:first])
+    if prose or heading_number(text) or not (known or reads_like_title(text)):
+        return document
+    blocks[first] = replace(blocks[first], kind="title")
+    return document.with_(blocks=tuple(blocks))
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether a heading names a whole inspection, review or response."""
+    rules = [rule for rule in load("document_kinds").rules if rule.id.endswith("_title")]
+    return any(rule.regex is not None and rule.regex.search(text) for rule in rules)
 
 
 def promote(document: Document) -> tuple[Block, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +9,8 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.segment.contents import PAGE, entry_words, words_of
-from pipeline.segment.roles import heading_number, named_role
+from pipeline.segment.roles import GRADED, heading_number, named_role
 
-GRADED = re.compile(
-    r"(?:none|\d{1,3}|[a-z]+) (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
-    re.IGNORECASE,
-)
 CHAPTERS = {"foreword", "contents", "summary", "introduction", "context", "case_audit", "methodology", "conclusion"}
 """Roles whose headings open a chapter where nothing else tells the level."""
 SAME = 92

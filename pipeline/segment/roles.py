@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
+from pipeline.document import Document
 from pipeline.lexicon import Rule, load
 from pipeline.records import DocumentKind, Role
 
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|$)")
 """The number of a numbered heading; it is told from a count by `heading_number`."""
+GRADED = re.compile(
+    r"(?:none|\d{1,3}|[a-z]+) (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
+    re.IGNORECASE,
+)
+"""A list item or sentence that opens with a graded number of cases."""
+GRADE = re.compile(r"\b(?:good|requir\w+ improvement|inadequate|adequate|outstanding)\b", re.IGNORECASE)
+GRADES = 6
+"""Grades from which a chapter is a case audit."""
 AFTER_COUNT = re.compile(r"(?:cases|children|files|officers|recommendations)\b", re.IGNORECASE)
 SILENT: dict[DocumentKind, Role] = {"inspection_report": "findings", "response": "response"}
 """Role of a chapter whose words say nothing, by the kind of the document."""
@@ -36,9 +45,26 @@ def named_role(heading: str) -> tuple[Role, Rule] | None:
     return None
 
 
-def role_of(heading: str, *, parent: Role | None, kind: DocumentKind) -> Role:
-    """The role of a section: its own words', else its chapter's, else the one usual for the document's kind."""
+def role_of(heading: str, *, parent: Role | None, kind: DocumentKind, graded: bool = False) -> Role:
+    """The role of a section: its own words', else its chapter's, else the one usual for the document's kind.
+
+    A chapter of a report that is `graded`, made of lists or tables of grades, is its case audit.
+    """
     named = named_role(heading)
     if named:
         return named[0]
+    if graded and kind == "inspection_report":
+        return "case_audit"
     return parent or SILENT.get(kind, "other")
+
+
+def is_graded(document: Document, start: int, end: int) -> bool:
+    """Whether the blocks in [start, end) hold six grades or more in lists or table rows."""
+    found = 0
+    for index in document.blocks_between(start, end):
+        block = document.blocks[index]
+        if block.kind == "list_item":
+            found += GRADED.match(document.body(block)) is not None
+        elif block.kind == "table_row" and not block.header:
+            found += sum(GRADE.search(cell.head) is not None for cell in block.cells)
+    return found >= GRADES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Document, Section
 from pipeline.records import Section as SectionRecord
-from pipeline.segment.roles import heading_number, role_of
+from pipeline.segment.roles import heading_number, is_graded, role_of
 
 
 def build_sections(document: Document) -> tuple[Section, ...]:
@@ -17,6 +17,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
     path: list[int] = []
     for place, (index, block) in enumerate(headings):
         later = (other.start for _, other in headings[place + 1 :] if other.level <= block.level)
+        end = document.trim(block.start, next(later, len(document.text)))[1]
         while path and sections[path[-1]].level >= block.level:
             path.pop()
         parent = path[-1] if path else None
@@ -25,7 +26,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
         sections.append(
             Section(
                 start=block.start,
-                end=document.trim(block.start, next(later, len(document.text)))[1],
+                end=end,
                 heading_end=block.end,
                 level=max(block.level, 1),
                 number=heading_number(heading),
@@ -33,6 +34,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
                     heading,
                     parent=None if parent is None else sections[parent].role,
                     kind=document.metadata.kind,
+                    graded=parent is None and is_graded(document, block.end, end),
                 ),
                 parent=parent,
                 block=index,

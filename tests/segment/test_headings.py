@@ -165,3 +165,27 @@ def test_a_section_ends_before_the_next_of_its_level(document_from: Make) -> Non
     records = section_records(document)
     assert records[1].parent_id == records[0].id
     assert records[1].section_id == records[1].id
+
+
+def test_a_chapter_of_grades_is_the_case_audit(document_from: Make) -> None:
+    def graded(*numbers: int) -> list[Draft]:
+        grades = ("good", "require improvement", "inadequate")
+        return [Draft("list_item", f"{n} {grade}", level=1) for n, grade in zip(numbers, grades, strict=True)]
+
+    report = ["We examined cases in our inspection of Wessmoor Police.", "© HMIC 2016"]
+    heads = [Draft("heading", "4. What the files showed", level=1), Draft("heading", "Children who go missing", level=2)]
+    more = Draft("heading", "Domestic abuse in the home", level=2)
+    document = document_from(*report, *heads, *graded(3, 4, 5), more, *graded(1, 0, 2))
+    assert {role for _, role, _ in outline(document)} == {"case_audit"}
+
+
+def test_the_title_of_a_letter_is_no_section(document_from: Make) -> None:
+    document = document_from(
+        "The Hall, Ashdale",
+        "Dear colleagues",
+        Draft("heading", "Joint targeted area inspection of neglect in Ashdale", level=1),
+        PROSE * 3,
+        Draft("heading", "Key strengths", level=1),
+        PROSE,
+    )
+    assert [title for _, _, title in outline(document)] == ["Key strengths"]
