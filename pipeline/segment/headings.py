@@ -53,7 +53,8 @@ def demote_title(document: Document) -> Document:
         return document
     text = document.slice(blocks[first])
     known = document.hints.title and fuzz.ratio(text.casefold(), document.hints.title.casefold()) >= SAME
-    prose = any(len(document.slice(block)) > LONG for block in blocks[:first])
+    above = [document.slice(block) for block in blocks[:first]]
+    prose = any(len(text) > LONG and text.endswith(".") for text in above)
     if prose or heading_number(text) or not (known or reads_like_title(text)):
         return document
     blocks[first] = replace(blocks[first], kind="title")
