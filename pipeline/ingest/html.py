@@ -34,8 +34,8 @@ def read(source: Source, settings: Settings) -> Document:
     """
     root, warnings = parse(source.data)
     styles, hints, page = read_styles(root), read_hints(root), find_main(root)
-    report = is_report_like(page, styles)
-    hints = replace(hints, press=False if report else hints.press)
+    if hints.press is None and is_report_like(page, styles):
+        hints = replace(hints, press=False)
     press = bool(hints.press)
     cleaned = clean(read_page(root, styles, page, press=press))
     hints = cleaned.hints(hints)

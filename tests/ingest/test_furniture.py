@@ -66,6 +66,7 @@ HINTS = [
     (f"date 2021-11-16 {TEXT}", "2021-11-16", None, "glued to the first sentence"),
     (f"Published on: 16 November 2021\n\n{TEXT}", "2021-11-16", None, "an inspectorate's line"),
     (f"By Alex Example\nPublished 12th Jan 2023, 14:21 GMT\n\n{TEXT}", "2023-01-12", "Alex Example", "a byline"),
+    (f"By our newsdesk\n14 May 2019, 11:42\n\n{TEXT}", "2019-05-14", "our newsdesk", "a date with its clock time"),
     (f"First published: March 2022\n\n{TEXT}", "2022-03", None, "a month"),
     (f"Last updated: 3 May 2023\n\n{TEXT}", None, None, "the date of a change is not the date of publication"),
     (f"Published guidance says so.\n\n{TEXT}", None, None, "a sentence"),
