@@ -13,6 +13,8 @@ from pipeline.ingest.layout_lines import PageLines, TextLine
 FULL, LEFT, RIGHT = 0, 1, 2
 FEWEST = 4
 """Lines that each of two columns has at least."""
+LONGEST_NUMBER = 20
+"""Characters of a page number at most."""
 SHORTEST = 14
 """Median characters of a line of a column; cells of a table are shorter."""
 
@@ -33,7 +35,10 @@ def settle_columns(page: PageLines) -> None:
 def find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Where the right column begins, or None for a page of one column."""
     pieces = [
-        (x0, x1, line) for line in lines if line.text and not PAGE_NUMBER.fullmatch(line.text) for x0, x1 in spans(line)
+        (x0, x1, line)
+        for line in lines
+        if line.text and (len(line.text) > LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(line.text))
+        for x0, x1 in spans(line)
     ]
     if len(pieces) < 2 * FEWEST:
         return None
@@ -133,7 +138,7 @@ def by_columns(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def climbs(lines: Sequence[TextLine]) -> bool:
     """Whether the content of a single column jumps up the page; the page numbers of a contents list may."""
-    wordy = [line for line in lines if not PAGE_NUMBER.fullmatch(line.text)]
+    wordy = [line for line in lines if len(line.text) > LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(line.text)]
     return any(b.bottom < a.top - a.size for a, b in itertools.pairwise(wordy))
 
 

@@ -109,18 +109,18 @@ def can_be(group: Group) -> bool:
 
 def looks_like_heading(group: Group, body: Style) -> bool:
     """Whether a group's style and shape are a heading's."""
-    if not can_be(group) or len(group.lines) > MOST_LINES or len({line.style for line in group.lines}) > 1:
+    size, bold = style_of(group)
+    if (size <= LARGER * body[0] and (not bold or body[1])) or len(group.lines) > MOST_LINES or not can_be(group):
         return False
-    if any(len(line.parts) > (2 if line.enumerator else 1) for line in group.lines):
+    if any(line.style != group.lines[0].style or len(line.parts) > 1 + bool(line.enumerator) for line in group.lines):
         return False
     text = group.words.strip()
     words = len(text.split())
     if not any(char.isalpha() for char in text) or words > MOST_WORDS:
         return False
-    size, bold = style_of(group)
     if size > LARGER * body[0]:
         return not text.endswith((";", ",")) and not (text.endswith(".") and words > 12)
-    if not bold or body[1] or size < 0.9 * body[0]:
+    if size < 0.9 * body[0]:
         return False
     return words <= MOST_BOLD_WORDS and not text.endswith((".", ";", ",", ":"))
 
@@ -236,5 +236,5 @@ def mark_quotes(groups: Sequence[Group], body: Style) -> None:
 def mark_captions(groups: Sequence[Group]) -> None:
     """Make the lines that name a figure or a source captions."""
     for group in groups:
-        if group.kind in ("paragraph", "heading") and len(group.lines) <= 3 and CAPTION.match(group.words):
+        if group.kind in ("paragraph", "heading") and len(group.lines) <= 3 and CAPTION.match(group.lines[0].text):
             group.kind, group.level = "caption", 0

@@ -18,6 +18,8 @@ MOST_STRANGE = 0.2
 FEWEST_WORDLIKE = 0.5
 """Share of letters and digits below which a page of some length is garbled."""
 SOME_LENGTH = 80
+SAMPLE = 20
+"""Lines of a page that are looked at."""
 PLUMBER_ERRORS = (
     PDFException,
     ValueError,
@@ -33,7 +35,7 @@ PLUMBER_ERRORS = (
 
 def is_garbled(lines: Sequence[TextLine]) -> bool:
     """Whether the lines of a page are no readable text; dot leaders count for nothing."""
-    text = "".join(line.text for line in lines).replace(" ", "").replace(".", "")
+    text = "".join([line.text for line in lines[:SAMPLE]]).replace(" ", "").replace(".", "")
     if not text:
         return False
     strange = sum(len(match[0]) for match in STRANGE.finditer(text))

@@ -42,11 +42,11 @@ class Face(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Neighbouring characters [start, end) of one face."""
+    """Neighbouring characters [start, end) of the text object at an address."""
 
     start: int
     end: int
-    face: Face
+    source: int
 
 
 class PageText:
@@ -66,6 +66,7 @@ class PageText:
         self._faces: dict[int, Face] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._doubles = call.Out(ctypes.c_double, 4)
+        self._at_x, self._at_y = self._doubles.at[:2]
         self._floats = call.Out(ctypes.c_float, 6)
         self._colour = call.Out(ctypes.c_uint, 4)
         self._name = ctypes.create_string_buffer(NAME_LENGTH)
@@ -77,15 +78,21 @@ class PageText:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where the pen stood before a character: x, and the baseline's distance from the page's top."""
-        call.origin(self.address, index, *self._doubles.at[:2])
-        x, y = self._doubles.values[:2]
+        values = self._doubles.values
+        call.origin(self.address, index, self._at_x, self._at_y)
+        x, y = values[0], values[1]
+        if not self.turned:
+            return x - self.area[0], self.area[3] - y
         return self.turn(x, y, x, y)[:2]
 
     def right(self, index: int) -> float:
         """Where a character's ink ends."""
+        values = self._doubles.values
         call.char_box(self.address, index, *self._doubles.at)
-        left, right, bottom, top = self._doubles.values
-        return self.turn(left, bottom, right, top)[2]
+        if not self.turned:
+            right: float = values[1] - self.area[0]
+            return right
+        return self.turn(values[0], values[2], values[1], values[3])[2]
 
     def turn(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """PDF coordinates -> x0, top, x1, bottom from the top left of the page as it is shown."""
@@ -139,11 +146,11 @@ class PageText:
         """The runs of [start, end), both of whose edges are printed characters, found by halving."""
         first, last = call.object_at(self.address, start), call.object_at(self.address, end - 1)
         if first == last:
-            return [Run(start, end, self.face(start, first))]
+            return [Run(start, end, first)]
         borders = [(start, first)]
         self._halve(start, first, end - 1, last, borders)
         ends = [at for at, _ in borders[1:]] + [end]
-        return [Run(at, until, self.face(at, found)) for (at, found), until in zip(borders, ends, strict=True)]
+        return [Run(at, until, found) for (at, found), until in zip(borders, ends, strict=True)]
 
     def _halve(self, low: int, first: int, high: int, last: int, borders: list[tuple[int, int]]) -> None:
         """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
@@ -182,7 +189,8 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             start += len(piece) - len(piece.lstrip())
             end = start + len(text)
         runs = page.runs(start, end)
-        main = runs[0].face if len(runs) == 1 else max(runs, key=lambda run: run.end - run.start).face
+        longest = runs[0] if len(runs) == 1 else max(runs, key=lambda run: run.end - run.start)
+        main = page.face(longest.start, longest.source)
         if not main.upright:
             continue
         x0, baseline = page.origin(start)
@@ -198,40 +206,60 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             x1=x1,
             bottom=baseline + DESCENT * main.size,
             size=main.size,
-            bold=main.bold and (len(runs) == 1 or all(is_bold(page, run) for run in runs)),
+            bold=main.bold and all(is_bold(page, run) for run in runs),
             italic=main.italic,
             colour=main.colour,
             parts=parts,
-            tag=max(tags.get(run.face.content_id, 0) for run in runs) if tags else 0,
+            tag=max(tags.get(page.face(run.start, run.source).content_id, 0) for run in runs) if tags else 0,
         )
 
 
 def is_bold(page: PageText, run: Run) -> bool:
     """Whether a run is bold; bullets and spaces may be anything."""
-    return run.face.bold or not page.text[run.start : run.end].strip("\u2022\uf0b7 ")
+    return page.face(run.start, run.source).bold or not page.text[run.start : run.end].strip("\u2022\uf0b7 ")
 
 
 def join_runs(
     page: PageText, runs: list[Run], main: Face, right: float
 ) -> tuple[str, tuple[tuple[int, float, float], ...]]:
-    """The text of a line without raised note marks, and its parts where wide gaps divide it."""
+    """The text of a line without raised note marks, and its parts where wide gaps divide it.
+
+    Pieces without a space between them stand close: only the others are measured.
+    """
     pieces: list[str] = []
     parts: list[tuple[int, float, float]] = []
-    length, edge = 0, 0.0
-    for place, run in enumerate(runs):
+    length, before = 0, runs[0]
+    for run in runs:
         piece = page.text[run.start : run.end]
-        bare = piece.rstrip()
-        if place and run.face.size < SMALLER * main.size and RAISED.fullmatch(bare.strip()):
-            pieces.append(piece[len(bare) :])
-            length += len(pieces[-1])
-            continue
-        if bare:
-            blank = len(piece) - len(piece.lstrip())
-            left = page.origin(run.start + blank)[0]
-            if not parts or left - edge > GAP * main.size:
-                parts.append((length + blank, left, left))
-            edge = page.right(run.start + len(bare) - 1) if place + 1 < len(runs) else right
-            parts[-1] = (*parts[-1][:2], edge)
-        pieces.append(piece)
-        length += len(piece)
-    return "".join(pieces).rstrip(), tuple(parts) if len(parts) > 1 else ()
+        bare = piece.strip()
+        if pieces and is_raised(page, run, bare, main):
+            pieces.append(piece[len(piece.rstrip()) :])
+        else:
+            if pieces and bare and (piece[0] == " " or pieces[-1][-1:] == " "):
+                edge = page.right(last_printed(page, before))
+                left = page.origin(run.start + piece.index(bare))[0]
+                if left - edge > GAP * main.size:
+                    parts.append((length + piece.index(bare), edge, left))
+            pieces.append(piece)
+            before = run if bare else before
+        length += len(pieces[-1])
+    return "".join(pieces).rstrip(), between(page.origin(runs[0].start)[0], parts, right)
+
+
+def is_raised(page: PageText, run: Run, bare: str, main: Face) -> bool:
+    """Whether a run is the mark of a note: a few digits or signs in small type."""
+    return bool(RAISED.fullmatch(bare)) and page.face(run.start, run.source).size < SMALLER * main.size
+
+
+def last_printed(page: PageText, run: Run) -> int:
+    """Index of the last character of a run that is no space."""
+    return run.start + len(page.text[run.start : run.end].rstrip()) - 1
+
+
+def between(left: float, gaps: list[tuple[int, float, float]], right: float) -> tuple[tuple[int, float, float], ...]:
+    """The parts of a line as (offset, x0, x1), from the (offset, x before, x behind) of the gaps between them."""
+    if not gaps:
+        return ()
+    starts = [(0, left), *((at, behind) for at, _, behind in gaps)]
+    ends = [*(before for _, before, _ in gaps), right]
+    return tuple((at, x0, x1) for (at, x0), x1 in zip(starts, ends, strict=True))
