@@ -169,6 +169,8 @@ def iso_date(words: str | None) -> str | None:
     if not words:
         return None
     try:
+        if ISO.fullmatch(words):
+            return dt.date.fromisoformat(words).isoformat()
         found = dates.parse(words, dayfirst=not ISO.match(words), default=dt.datetime(1900, 1, 1))
     except (ValueError, OverflowError):
         return None

@@ -25,7 +25,7 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
     """Indices of the entries: after a heading "Contents", lines that end in a page number or come back as headings;
     without one, runs of lines with dot leaders."""
     found: set[int] = set()
-    headings = [i for i, text in enumerate(texts) if len(text) <= LONGEST_ENTRY and HEADING.fullmatch(normalise(text))]
+    headings = [i for i, text in enumerate(texts) if len(text) <= LONGEST_ENTRY and HEADING.fullmatch(text.strip())]
     later = {key(text): i for i, text in enumerate(texts) if len(text) <= LONGEST_ENTRY} if headings else {}
     for index in headings:
         if index not in found:
