@@ -20,7 +20,7 @@ INLINE = re.compile(
 """What stands between the items of a list inside a sentence."""
 BEGUN = re.compile(r":\s{0,2}(?:\(?[a-z0-9]{1,3}\)\s)?$")
 """The colon and the first label before a list whose first item has already begun."""
-LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+)?")
+LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def nodes(document: Document, passage: Passage) -> list[Node]:
         if found and block.kind == "list_item":
             found.append(Node(max(block.body, start), end, max(block.level, 1)))
         elif found and OPEN.search(before) and before[-1:] in ":;,dr–-":
-            found.append(Node(start, end, max(found[-1].depth, 1)))
+            found.append(Node(label_end(document.text, start), end, max(found[-1].depth, 1)))
         elif found and not CLOSED.search(before):
             found[-1] = Node(found[-1].start, end, found[-1].depth)
         else:

@@ -11,7 +11,12 @@ from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
 CONJUNCTION = re.compile(r"^(?:but|and|however|so|yet|also|instead|that),? (?=\w)", re.IGNORECASE)
-COMMON = frozenset(("all", "each", "both", "chief", "local", "senior", "safeguarding", "health", "other", "every"))
+ASIDE = re.compile(
+    r"(?:and )?(?:working|in|with|together|jointly|as|following|after|through|by|to|where|when|if|while|for|on)\b[^,]{0,120}, ",
+    re.IGNORECASE,
+)
+"""What can stand between a time limit and the subject ("…, and working with its partners, the force")."""
+COMMON = frozenset(("a", "all", "each", "both", "chief", "local", "senior", "safeguarding", "health", "other", "every"))
 REACH = 4000
 """How many characters before a pronoun its name may stand."""
 
@@ -33,6 +38,8 @@ def names(subject: str) -> Iterator[str]:
     """The names in a subject, each in the form in which a record gives it."""
     subject = " ".join(subject.split()).strip(" ,.:;‘’'\"“”–-")
     subject = CONJUNCTION.sub("", subject)
+    while (aside := ASIDE.match(subject)) and whole(subject[aside.end() :]):
+        subject = subject[aside.end() :]
     cut = load("addressees").regex("restricted").search(subject)
     if cut and cut.start() > 2:
         subject = subject[: cut.start()]

@@ -12,7 +12,7 @@ from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
-from pipeline.extract.timing import mentions
+from pipeline.extract.timing import Limit, mentions
 from pipeline.lexicon import load
 
 TELLING = ("recommendation", "restated", "improvement")
@@ -73,11 +73,18 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
     if load("clauses").regex("addresses_concern").search(text):
         return "concern_should"
     limits = mentions(text[:120])
-    if limits and limits[0].start <= 1:
+    telling = standing.role in TELLING and not outline.summarises(index)
+    if limits and limits[0].start <= 1 and (telling or not operational(limits[0].limit)):
         return "limit_should"
-    if standing.role in TELLING and not outline.summarises(index):
+    if telling:
         return f"{standing.role}_should"
     return None
+
+
+def operational(limit: Limit) -> bool:
+    """Whether a limit is one of daily work ("within two hours of the call") rather than for a change to be made."""
+    period = limit.period or ""
+    return limit.start == "event" or period.startswith("PT") or period.endswith("D")
 
 
 def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:

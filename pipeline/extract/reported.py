@@ -10,9 +10,23 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import attribution, in_quotes
 from pipeline.extract.scope import end_of
+from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
-SENTENCE_RULES = ("was_told", "said_should", "told_body", "recommends_that", "areas_included", "recommendations_are")
+SENTENCE_RULES = (
+    "was_told",
+    "said_should",
+    "told_body",
+    "according_to",
+    "called_for",
+    "recommendations_including",
+    "recommends_that",
+    "areas_included",
+    "recommendations_are",
+)
+"""In the order in which they are tried; a report itself reports by the first two alone."""
+BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
+"""A reporting clause behind a quotation ("…,’ the report concluded")."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
 INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
@@ -85,14 +99,17 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
     document = outline.document
     asked = document.text[verb : sentence.end]
-    if load("reported").regex("wish").search(asked.lstrip(" :–—-")):
+    verb += len(asked) - len(asked.lstrip(" :–—-"))
+    asked = document.text[verb : sentence.end]
+    if load("reported").regex("wish").search(asked):
         return None
     if load("deadline_contexts").regex("inspectorate_requires").search(asked):
         return None
     end = end_of(document, sentence.index, verb - 1, full=False)
-    if not asked.strip(" .:–—-") and end <= sentence.end:
+    if not asked.strip(" .") and end <= sentence.end:
         return None
-    if subject is None and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
+    gerund = form_at(document.text, verb)[0] == "ing"
+    if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
         if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
@@ -110,18 +127,21 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
     start += len(document.text[start : sentence.end]) - len(document.text[start : sentence.end].lstrip("‘“'\""))
     if outline.own or not in_quotes(document, start):
         return None
-    if not load("reported").regex("institution_says").search(attribution(document, start).rstrip()):
+    behind = BEHIND.search(document.text, start, sentence.end)
+    saying = document.text[behind.end("close") : sentence.end].strip(" .") if behind else ""
+    if not load("reported").regex("institution_says").search(saying or attribution(document, start).rstrip()):
         return None
-    clause = clause_of(document.text, start, sentence.end)
-    text = document.text[start : sentence.end]
+    finish = behind.start("close") if behind else sentence.end
+    clause = clause_of(document.text, start, finish)
+    text = document.text[start:finish]
     if clause is None or clause.subject is None or not addressed(document.text[slice(*clause.subject)]):
         return None
     between = document.text[clause.subject[1] : clause.verb]
     if not load("clauses").regex("modal").search(between) or load("clauses").regex("past_duty").search(text):
         return None
-    if load("reported").regex("wish").search(document.text[clause.verb : sentence.end]):
+    if load("reported").regex("wish").search(document.text[clause.verb : finish]):
         return None
-    end = start + len(text.rstrip("’”'\" "))
+    end = start + len(text.rstrip("’”'\", "))
     return Passage(start, end, "quoted_duty", "restated", clause.verb, clause.subject)
 
 

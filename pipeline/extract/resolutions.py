@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import Clause, clause_of
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
+from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+NUMBER = re.compile(r"\(?[a-z0-9]{1,3}[).] ")
 LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?(?:that\s+)?", re.IGNORECASE)
 
 
@@ -18,17 +20,19 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
     """The resolutions of minutes, one a passage; of a list of them one an item."""
     if outline.document.metadata.kind != "minutes":
         return
-    lexicon = load("resolutions")
+    document, lexicon = outline.document, load("resolutions")
     listing = False
-    for index, block in enumerate(outline.document.blocks):
+    for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
-        if listing and (block.kind == "list_item" or re.match(r"\(?[a-z0-9]{1,3}[).] ", outline.document.slice(block))):
-            yield from asking(outline, Sentence(block.body, block.end, index, True), block.body, "resolved_item")
+        if listing and (block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end)):
+            label = NUMBER.match(document.text, block.start, block.end)
+            start = max(label.end() if label else block.start, block.body)
+            yield from asking(outline, Sentence(start, block.end, index, True), start, "resolved_item")
             continue
         listing = False
         for sentence in outline.sentences(index):
-            text = outline.document.text[sentence.start : sentence.end]
+            text = document.text[sentence.start : sentence.end]
             match = lexicon.regex("resolved").search(text) or lexicon.regex("panel_resolved").search(text)
             if match is None:
                 continue
@@ -61,5 +65,8 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     match = load("resolutions").regex("asked_to").search(text, start, end)
     if match and match.start() > start:
         return Clause((start, match.start()), match.end() + 1)
+    for infinitive in re.finditer(r" to (?=[a-z])", text[start : min(end, start + 120)]):
+        if form_at(text, start + infinitive.end())[0] == "base":
+            return Clause((start, start + infinitive.start()), start + infinitive.end())
     clause = clause_of(text, start, end)
     return clause if clause and clause.subject else None

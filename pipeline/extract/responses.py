@@ -27,6 +27,8 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
     end = start
     for index in document.blocks_between(start, limit):
         block = document.blocks[index]
+        if begun is not None and block.start < limit < block.end:
+            break
         first, last = max(block.start, start), min(block.end, limit)
         text = document.text[first:last]
         lead = len(text) - len(text.lstrip())

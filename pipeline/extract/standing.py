@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
+
+
+NUMBERED = re.compile(r"\(?(\d{1,2})[.)] (?=[A-Z])")
+"""A number before a paragraph that a reader did not take for a list item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ def standings(document: Document) -> list[Standing]:
 
 def labelled(document: Document, block: Block, standing: Standing) -> Standing:
     """The standing of a block that carries its own label ("Recommendation 2: The force should …")."""
-    label = load("recommendation_headings").regex("inline").search(document.slice(block))
+    text = document.slice(block)
+    label = load("recommendation_headings").regex("inline").search(text)
+    if label is None and block.kind == "paragraph" and (numbered := NUMBERED.match(text)):
+        return Standing(standing.role, standing.heading, standing.number or numbered[1], block.start + numbered.end())
     if label is None:
         return standing
     role = standing.role if standing.role == "restated" else "recommendation"

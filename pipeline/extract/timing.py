@@ -13,7 +13,7 @@ from pipeline.records import Form
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 HINT = re.compile(
-    r"immediate|straight|forthwith|minute|\bmin|hour|\bhrs?\b|day|week|fortnight|month|year|quarter|\bQ[1-4]|\d/\d"
+    r"immediate|straight|forthwith|second|minute|\bmin|hour|\bhrs?\b|day|week|fortnight|month|year|quarter|\bQ[1-4]|\d/\d"
     r"|\b20\d\d|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -123,7 +123,7 @@ def period_of(groups: dict[str, str | None]) -> str | None:
         value *= 2
     if value != int(value):
         return {"H": f"PT{int(value * 60)}M", "Y": f"P{int(value * 12)}M"}.get(letter)
-    return f"PT{int(value)}{letter}" if unit[0] == "h" or unit.startswith("min") else f"P{int(value)}{letter}"
+    return f"PT{int(value)}{letter}" if unit.startswith(("h", "min", "sec")) else f"P{int(value)}{letter}"
 
 
 def impossible(groups: dict[str, str | None]) -> bool:

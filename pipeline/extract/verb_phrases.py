@@ -17,6 +17,7 @@ ALSO_MUST = re.compile(
     r"[,;]? and (?:that )?(?:[^,.;:]{2,60}? )?(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
 )
 """Another clause with a duty of its own ("…, and that officers needed to")."""
+AND_THAT_THEY = re.compile(r"[,;]? and that (?:it|they) ")
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
@@ -42,7 +43,8 @@ def form_at(text: str, at: int) -> tuple[str, str, int]:
 
 def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     """The coordinated verb phrases of the one that begins at `start`, in order, untrimmed."""
-    if duty := ALSO_MUST.search(text, start, end):
+    duty = ALSO_MUST.search(text, start, end) or AND_THAT_THEY.search(text, start, end)
+    if duty and (duty.re is ALSO_MUST or " that " not in text[start : duty.start()]):
         return verb_phrases(text, start, duty.start()) + verb_phrases(text, duty.end(), end)
     form = form_at(text, start)[0]
     if not form:
