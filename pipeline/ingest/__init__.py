@@ -54,7 +54,9 @@ def ingest(source: Source, settings: Settings) -> Document:
     reader = READERS.get(source.media_type)
     if reader is None:
         known = ", ".join(sorted(SUFFIXES))
-        raise Rejection("unsupported", f"no reader for this kind of file; there are readers for {known}", stage="ingest")
+        raise Rejection(
+            "unsupported", f"no reader for this kind of file; there are readers for {known}", stage="ingest"
+        )
     check_content(source)
     document: Document = import_module(f"pipeline.ingest.{reader}").read(source, settings)
     return document
