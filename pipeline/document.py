@@ -39,6 +39,24 @@ RecordT = TypeVar("RecordT", bound=Record)
 _BLANK = re.compile(r"\s+")
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, offset for offset."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def occurrences(words: str, text: str) -> list[int]:
+    """Where `words` begin in the text, without overlaps (a plain search: records are many and texts are long)."""
+    starts: list[int] = []
+    at = text.find(words)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(words, at + len(words))
+    return starts
+
+
 @dataclass(frozen=True)
 class Document:
     """A document as every stage after ingest sees it. Frozen: stages give a changed copy (`with_`)."""
@@ -83,6 +101,10 @@ class Document:
     @cached_property
     def _occurrences(self) -> dict[str, list[int]]:
         return {}
+
+    @cached_property
+    def _lowered(self) -> str:
+        return lowered(self.text)
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset` or, between blocks, of the one before it (0 at the least)."""
@@ -157,8 +179,7 @@ class Document:
         starts = self._occurrences.get(folded)
         if starts is None:
             # Case is folded here because it is in the key: "Within a week" and "within a week" are two occurrences.
-            found = re.finditer(re.escape(words), self.text, re.IGNORECASE) if words else ()
-            starts = self._occurrences[folded] = [match.start() for match in found]
+            starts = self._occurrences[folded] = occurrences(lowered(words), self._lowered) if words else []
         nth = bisect_right(starts, start)
         key = "\x1f".join((self.doc_id, kind, _BLANK.sub(" ", words).casefold(), str(nth), variant))
         return f"{kind[:3]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
 
+WORD = re.compile(r"[a-z]+|\d+")
 ACRONYM = re.compile(r"\b[A-Z]{2,8}s? $")
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z\u2018\u201c\"])")
@@ -17,7 +19,16 @@ SERIES = re.compile(r"(?: [A-Za-z][\w'\u2019-]{0,30}){1,4}(?:,| and) (?:\d|two\b
 
 def covered(text: str) -> list[tuple[int, int]]:
     """Stretches of a text whose numbers count nothing: dates, ages, section numbers, clock times, money …"""
-    return [match.span() for rule in load("not_counts").rules if rule.regex for match in rule.regex.finditer(text)]
+    words = set(WORD.findall(text.lower()))
+    return [match.span() for needs, regex in rules() if not needs or needs & words for match in regex.finditer(text)]
+
+
+@cache
+def rules() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """The expressions that count nothing, each with the words of which a text must have one."""
+    return tuple(
+        (frozenset(rule.values.get("needs", "").split()), rule.regex) for rule in load("not_counts").rules if rule.regex
+    )
 
 
 def is_counted(text: str, number: Number, *, barred: list[tuple[int, int]], body: int, heading: bool) -> bool:

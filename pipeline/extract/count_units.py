@@ -117,7 +117,9 @@ def counted(text: str, number: Number) -> Found | None:
 
 def half_units(text: str) -> list[Found]:
     """Halves that are no numbers of their own: "half-day", "half an hour", "an hour and a half"."""
-    found = []
+    found: list[Found] = []
+    if "half" not in text.lower():
+        return found
     for rule, value in (("half_unit", 0.5), ("unit_and_half", 1.5)):
         for match in load("units").regex(rule).finditer(text):
             kind: Measure = "geography" if match[1].lower() == "mile" else "duration"

@@ -8,6 +8,7 @@ from pipeline.document import BODY, Document
 from pipeline.extract.component import span
 from pipeline.extract.count_blocks import counts_of_block
 from pipeline.extract.count_place import Placed, places
+from pipeline.extract.stretches import Stretches
 from pipeline.records import Count, Record
 
 KEY = "counts"
@@ -16,18 +17,15 @@ KEY = "counts"
 
 def find(doc: Doc, document: Document) -> list[Span]:
     """Spans of counts; those inside a deadline are none."""
-    barred = [(found.start_char, found.end_char) for found in doc.spans.get("deadlines", [])]
+    barred = Stretches((found.start_char, found.end_char) for found in doc.spans.get("deadlines", []))
     found: list[Placed] = []
     for place in places(document):
         if place.block.kind in BODY:
-            found += [count for count in counts_of_block(document, place) if not inside(count, barred)]
+            found += [
+                count for count in counts_of_block(document, place) if not barred.overlaps(count.start, count.end)
+            ]
     doc.user_data[KEY] = found
     return [span(doc, count.start, count.end, label="count", rule=count.found.rule) for count in found]
-
-
-def inside(count: Placed, barred: list[tuple[int, int]]) -> bool:
-    """Whether the number of the count stands in a deadline."""
-    return any(start < count.end and count.start < end for start, end in barred)
 
 
 def read(doc: Doc, document: Document) -> list[Record]:

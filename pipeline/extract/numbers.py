@@ -20,6 +20,9 @@ __all__ = ["Form", "Number", "find_numbers", "value_of"]
 
 Form = Literal["number", "percent", "share", "ratio", "none"]
 ATOMS = ("digits", "spelt", "sign")
+SHARES = ("several_shares", "single_share", "half")
+WORD = re.compile(r"[a-z]+")
+DIGIT = re.compile(r"[\d\u00bc-\u00be]")
 PERCENT = re.compile(r" ?%|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
 OUT_OF = re.compile(r" (?:out )?of(?: (?:the|these|those|our|its|a total of))? ", re.IGNORECASE)
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
@@ -64,10 +67,14 @@ def find_atoms(text: str) -> list[Number]:
     """Plain numbers, shares, colon ratios and "none", sorted and free of overlaps."""
     lexicon = load("numbers")
     found: list[Number] = []
-    for match in lexicon.regex("colon_ratio").finditer(text):
+    words = frozenset(WORD.findall(text.lower()))
+    figures = DIGIT.search(text) is not None
+    if not figures and words.isdisjoint(lexicon.terms["trigger"]):
+        return found
+    for match in lexicon.regex("colon_ratio").finditer(text) if figures else ():
         first, second = (float(part) for part in match[0].split(":"))
         found.append(Number(match.start(), match.end(), match.start(), tidy(first), "ratio", of=tidy(second)))
-    for rule in ("several_shares", "single_share", "half"):
+    for rule in SHARES if not words.isdisjoint(lexicon.terms["share_trigger"]) else ():
         for match in lexicon.regex(rule).finditer(text):
             start, end = match.span(match.lastindex or 0)
             share = value_of(match[0]) or 0
@@ -75,7 +82,7 @@ def find_atoms(text: str) -> list[Number]:
     for match in lexicon.regex("none").finditer(text):
         of = value_of(match[0].rsplit(" ", 1)[-1]) or None
         found.append(Number(match.start(), match.end(), match.start(), 0, "none", of=of))
-    for rule in ATOMS:
+    for rule in ATOMS if figures else ("spelt",):
         for match in lexicon.regex(rule).finditer(text):
             if plain := longest_number(text, match.start(), match.end()):
                 found.append(plain)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import takewhile
+
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
@@ -14,12 +17,13 @@ NEAR = 2500
 def list_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
     """A tally for every list whose items are grades."""
     found: list[Breakdown] = []
+    totals = [count for count in counts if is_case_total(count)]
     for run in runs(counts):
         graded = tuple(count for count in run if count.found.graded)
-        total = stated_total(counts, run)
+        total = stated_total(totals, run)
         if not is_breakdown(graded, total):
             continue
-        start, end, area = named_over_list(document, counts, run)
+        start, end, area = named_over_list(document, totals, run)
         found.append(Breakdown(start, end, area, run[0].assessor, graded, total, "tally_list"))
     return found
 
@@ -44,15 +48,14 @@ def repeats(run: list[Placed], count: Placed) -> bool:
     return count.found.grade is not None and any(other.found.grade == count.found.grade for other in run)
 
 
-def stated_total(counts: list[Placed], run: list[Placed]) -> int | None:
+def stated_total(totals: list[Placed], run: list[Placed]) -> int | None:
     """The total in the list itself, its heading or its lead-in, else the sum where running text close by states it."""
     place = run[0].place
     over = (place.heading, place.lead_in)
-    for count in (*run, *counts):
+    near = totals[bisect_left(totals, run[0].start - NEAR, key=lambda count: count.start) :]
+    before = list(takewhile(lambda count: count.start <= run[-1].start, near))
+    for count in (*run, *before):
         if is_case_total(count) and (count in run or count.place.block in over):
             return int(count.found.value)
     total = sum(int(count.found.value) for count in run if count.found.graded)
-    for count in counts:
-        if run[0].start - NEAR <= count.start < run[0].start and is_case_total(count) and count.found.value == total:
-            return total
-    return None
+    return total if any(count.found.value == total for count in before) else None

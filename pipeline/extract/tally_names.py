@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.document import Block, Document
 from pipeline.extract.count_place import Place, Placed
 from pipeline.extract.grades import assessor_of, is_group, is_whole_sample
 from pipeline.extract.numbers import find_numbers
 from pipeline.extract.sentences import sentence_spans
-from pipeline.extract.tally_model import is_case_total
 from pipeline.lexicon import load
 
 Named = tuple[int, int, str | None]
@@ -22,15 +23,18 @@ def of_heading(document: Document, heading: Block) -> Named:
     return heading.start, heading.end, None if is_whole_sample(title) else title
 
 
-def named_over_list(document: Document, counts: list[Placed], run: list[Placed]) -> Named:
-    """What names the group of a list: its heading, its lead-in or, without either, the list itself."""
+def named_over_list(document: Document, totals: list[Placed], run: list[Placed]) -> Named:
+    """What names the group of a list: its heading, its lead-in or, without either, the list itself.
+
+    `totals` are the counts of the document that may be the total of a breakdown, in order.
+    """
     place = run[0].place
     if place.heading and is_group(document.slice(place.heading)):
         return of_heading(document, place.heading)
     if place.lead_in:
-        total = next((c for c in counts if c.place.block is place.lead_in and is_case_total(c)), None)
-        if total:
-            return (*naming_phrase(document, total), None)
+        at = bisect_left(totals, place.lead_in.start, key=lambda count: count.start)
+        if at < len(totals) and totals[at].place.block is place.lead_in:
+            return (*naming_phrase(document, totals[at]), None)
         if is_label(document.slice(place.lead_in)):
             return of_lead_in(document, place.lead_in)
     if place.heading:
