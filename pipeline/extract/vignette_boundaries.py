@@ -51,9 +51,12 @@ def boxed_stories(passage: Passage) -> Iterator[Story]:
 
 
 def tells_a_case(sentences: list[Sentence]) -> bool:
-    """Whether a box tells a case: a known opening near its beginning, or mostly people and the past."""
-    if any(opening(sentence, following(sentences, index)) for index, sentence in enumerate(sentences[:2])):
-        return True
+    """Whether a box tells a case: an opening with nothing but the past before it, or mostly people and the past."""
+    for index, sentence in enumerate(sentences):
+        if opening(sentence, following(sentences, index)):
+            return True
+        if not sentence.has("past") or sentence.has("general", *STOPS):
+            break
     told = [index for index, sentence in enumerate(sentences) if carries(sentence, held=True)]
     count = len(sentences)
     peopled = sum(sentence.known or sentence.introduces for sentence in sentences) >= PEOPLED * count
@@ -68,8 +71,8 @@ def is_comment(sentence: Sentence) -> bool:
     if sentence.known:
         return False
     if sentence.has("finding"):
-        return not sentence.has("past") or sentence.has("general", "present")
-    return sentence.has("general") or not sentence.has("past")
+        return not sentence.has("past") or sentence.has("general", "children", "present")
+    return sentence.has("general", "children") or not sentence.has("past")
 
 
 def running_stories(passage: Passage) -> Iterator[Story]:
@@ -126,9 +129,9 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
     if sentence.has(*STOPS):
         return False
     if sentence.has("finding"):
-        return sentence.known and not sentence.has("general")
+        return sentence.known and not sentence.has("general", "children")
     told = sentence.has("past") and not sentence.has("present") and sentence.known
-    if sentence.has("general") and not sentence.pronoun and not told:
+    if sentence.has("general", "children") and not sentence.pronoun and not told:
         return False
     if not sentence.has("past"):
         return held and sentence.known

@@ -33,7 +33,7 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
 
 def is_general(sentence: Sentence) -> bool:
     """Whether the sentence speaks of cases at large."""
-    if sentence.has("general"):
+    if sentence.has("general") or (sentence.has("children") and not sentence.introduces):
         return not any(people().regex(rule).search(sentence.text) for rule in ("aged", "aged_after", "labelled"))
     return not sentence.has("past")
 
