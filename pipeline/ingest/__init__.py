@@ -55,7 +55,7 @@ def ingest(source: Source, settings: Settings) -> Document:
     if reader is None:
         known = ", ".join(sorted(SUFFIXES))
         raise Rejection(
-            "unsupported", f"no reader for this kind of file; there are readers for {known}", stage="ingest"
+            "unsupported", f"no reader for it; there are readers of {known}", stage="ingest"
         )
     check_content(source)
     document: Document = import_module(f"pipeline.ingest.{reader}").read(source, settings)
