@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from markup import parse
 
 from pipeline.document import Document
 from pipeline.extract import counts, tallies
-from pipeline.extract.component import make_doc
-from pipeline.ingest.draft import Draft
+from pipeline.extract.component import make_doc, span
+from pipeline.ingest.draft import Draft, DraftCell
 from pipeline.records import Count
-from markup import parse
 
 Make = Callable[..., Document]
 
@@ -36,14 +34,11 @@ THINGS = [
     ("<count value=2000000 approximate=true unit=people>About two million people</count> live in Ashdale.", "million"),
     ("<count value=1000 comparator=more_than unit=replies>more than a thousand replies</count> came.", "a thousand"),
     ("It has <count value=50 approximate=true unit=volunteers>some 50 volunteers</count>.", "some"),
-    ("Up to <count value=6 unit=sites>six sites</count>", None),
     ("It took on <count value=12 comparator=at_least unit=recruits>12 or more recruits</count>.", "or more"),
-    ("Between <x>we</x> two.", None),
     ("<count value=15 value_high=20 unit=officers>Between 15 and 20 officers</count> left.", "between"),
     ("Each has <count value=15 value_high=20 unit=referrals>15 to 20 referrals</count> to deal with.", "to"),
     ("They hold <count value=3000 value_high=3500 unit=records>3,000–3,500 records</count>.", "dash"),
     ("<count value=2 value_high=3 unit=officers>Two or three officers</count> share a car.", "or"),
-    ("The force covers <count value=1602 unit='x'>x</count>.", None),
     (
         'Wessmoor spans <count value=1602 unit="square miles" measure=geography>1,602 square miles</count> and has '
         "<count value=230 approximate=true unit=miles measure=geography>approximately 230 miles</count> of coast.",
@@ -95,8 +90,6 @@ SHARES = [
     ("Over <count value=50 comparator=more_than unit=percent>half</count> of them were late.", "half"),
     ("<count value=75 unit=percent>Three quarters</count> of staff replied.", "three quarters"),
     ("About <count value=67 approximate=true unit=percent>two-thirds</count> were women.", "two thirds"),
-    ("between <count value=20 value_high=30 unit=percent>20 and 30 per cent</count> of calls", None),
-    ("Some <count value=1 unit=ratio measure=ratio>one in five</count> had no lead.", None),
     ("A ratio of <count value=50 unit=ratio measure=ratio>50:1</count> is usual.", "colon"),
     ("The ratio is <count value=1 unit=ratio>1:45</count>.", "one first"),
     ("(<count value=50 approximate=true unit=ratio>approximately 50–1</count>)", "dash to one"),
@@ -135,8 +128,9 @@ AUDITS = [
         "over two sentences",
     ),
     (
-        "(<count value=12 grade=good>12 cases</count> were good, <count value=14 grade=requires_improvement>14 required "
-        "improvement</count> and <count value=4 grade=inadequate>4 were inadequate</count>)",
+        "(<count value=12 grade=good>12 cases</count> were good, "
+        "<count value=14 grade=requires_improvement>14 required improvement</count> and "
+        "<count value=4 grade=inadequate>4 were inadequate</count>)",
         "in brackets",
     ),
     (
@@ -165,7 +159,45 @@ AUDITS = [
     ),
 ]
 
+BARE = [
+    (
+        "Of the <count value=20 unit=contacts measure=case_assessment>20 contacts</count> that we sampled, "
+        "<count value=17 unit=contacts measure=case_assessment>17</count> had led to the right decision.",
+        "the noun stands before",
+    ),
+    (
+        "There are <count value=36 unit=detectives>36 detectives</count>, of whom <count value=30 unit=detectives>30"
+        "</count> were accredited.",
+        "of whom",
+    ),
+    (
+        "The number of school nurses has fallen from <count value=22 unit=nurses>22</count> to "
+        "<count value=14 unit=nurses>14</count> in <count unit=years>three years</count>.",
+        "the number of",
+    ),
+    (
+        "There has been a rise from <count value=120 unit=officers>120</count> to "
+        "<count value=185 unit=officers>185 officers</count>.",
+        "a change",
+    ),
+    (
+        "It serves a population of <count value=1100000 unit=people measure=population>1.1 million</count>.",
+        "a population",
+    ),
+    (
+        "Of <count value=212 unit=handlers>212 call handlers</count>, "
+        "<count value=90 comparator=less_than unit=handlers>fewer than 90</count> had been trained.",
+        "the comparator stays",
+    ),
+    ("Then 12 had been sent.", "no noun before"),
+]
+
 NONE = [
+    ("Her two sons, aged seven and ten, were there.", "people named one by one"),
+    ("5.4 Members asked about the rota.", "a paragraph number"),
+    ("The hub brings them together under one roof.", "one behind under"),
+    ("A quarter pound of it, reviewed once a quarter.", "a quarter of the year"),
+    ("Calls cost 20 pence each.", "pence"),
     ("Under section 47 of the Act and sections 17 and 46.", "section numbers"),
     ("On 7–18 June 2021, and in March 2019.", "dates"),
     ("Between 5th and 9th December 2016, in 2016/17 and in 2020.", "years"),
@@ -187,7 +219,6 @@ NONE = [
     ("ISBN: 978-1-23456-789-0", "ISBN"),
     ("The first half of the year was good.", "half of a year"),
     ("A two-way exchange and a three-part plan.", "compounds that measure nothing"),
-    ("COVID-19 and Operation 12.", None),
 ]
 
 
@@ -203,16 +234,78 @@ def check(document: Document, marked: str) -> None:
     text, expected = parse(marked)
     found = found_in(document)
     assert document.text == text
-    assert [count.text for count in found] == [span.text for span in expected]
-    for count, span in zip(found, expected, strict=True):
-        assert (count.start, count.end) == (span.start, span.end)
-        for name, value in span.attributes.items():
+    assert [count.text for count in found] == [wanted.text for wanted in expected]
+    for count, wanted in zip(found, expected, strict=True):
+        assert (count.start, count.end) == (wanted.start, wanted.end)
+        for name, value in wanted.attributes.items():
             assert str(getattr(count, name)).lower() == value.lower(), f"{name} of {count.text!r}"
 
 
-CASES = [row for row in (*THINGS, *TIMES, *SHARES, *AUDITS, *NONE) if row[1]]
+CASES = [*THINGS, *TIMES, *SHARES, *AUDITS, *BARE, *NONE]
 
 
 @pytest.mark.parametrize(("marked", "reason"), CASES, ids=[reason for _, reason in CASES])
 def test_running_text(marked: str, reason: str, document_from: Make) -> None:
     check(document_from(parse(marked)[0]), marked)
+
+
+def row(*texts: str, heads: tuple[str, ...] = ()) -> Draft:
+    """A table row of cells under their column heads."""
+    cells = [DraftCell(text, at, heads[at] if heads else "") for at, text in enumerate(texts)]
+    return Draft("table_row", cells=cells, table=1)
+
+
+def test_a_cell_takes_unit_and_grade_from_its_column_head(document_from: Make) -> None:
+    heads = ("Area", "Good", "Inadequate", "Total")
+    found = found_in(document_from(row("Missing children", "19 (24%)", "6", "25", heads=heads)))
+    assert [(c.text, c.unit, c.measure, c.grade) for c in found] == [
+        ("19", "cases", "case_assessment", "good"),
+        ("24%", "percent", "percentage", None),
+        ("6", "cases", "case_assessment", "inadequate"),
+        ("25", "cases", "case_assessment", None),
+    ]
+    assert {c.area for c in found if c.grade} == {"Missing children"}
+
+
+def test_a_first_row_of_words_is_the_head_row_where_the_reader_found_none(document_from: Make) -> None:
+    found = found_in(document_from(row("Council", "Children under 18", "Date"), row("Ashdale", "118,300", "2015")))
+    assert [(c.text, c.value, c.unit) for c in found] == [("118,300", 118300, "children")]
+
+
+def test_a_row_label_gives_the_unit_where_the_head_is_a_year(document_from: Make) -> None:
+    found = found_in(document_from(row("Detective constables", "120", "131", heads=("", "2015", "2016"))))
+    assert [(c.value, c.unit) for c in found] == [(120, "constables"), (131, "constables")]
+
+
+def test_prose_in_a_cell_is_read(document_from: Make) -> None:
+    found = found_in(document_from(row("4", "We have trained 34 officers", heads=("No.", "Comment"))))
+    assert [c.text for c in found] == ["34 officers"]
+
+
+def test_enumerators_and_heading_numbers_are_no_counts(document_from: Make) -> None:
+    drafts = [Draft("heading", "4. Cases", level=1), Draft("list_item", "3. officers were seen", level=1)]
+    assert found_in(document_from(*drafts)) == []
+
+
+def test_a_heading_may_hold_a_count(document_from: Make) -> None:
+    (count,) = found_in(document_from(Draft("heading", "Extra 52 cases we assessed", level=3)))
+    assert (count.text, count.measure, count.area) == ("52 cases", "case_assessment", "Extra 52 cases we assessed")
+
+
+def test_contents_and_captions_are_not_read(document_from: Make) -> None:
+    assert found_in(document_from(Draft("contents", "52 cases we assessed"), Draft("caption", "12 officers"))) == []
+
+
+def test_numbers_in_deadlines_are_no_counts(document_from: Make) -> None:
+    document = document_from("They attend within two hours; it took five hours.")
+    doc = make_doc(document)
+    doc.spans["deadlines"] = [span(doc, 12, 28, label="deadline", rule="within")]
+    assert [found.text for found in counts.find(doc, document)] == ["five hours"]
+
+
+def test_every_count_of_a_list_knows_its_tally(document_from: Make) -> None:
+    drafts = [Draft("heading", "Cases assessed involving custody", level=3)]
+    drafts += [Draft("list_item", text, level=1) for text in ("6 good", "2 inadequate")]
+    document = document_from(*drafts)
+    found = found_in(document)
+    assert {c.tally_id for c in found} == {document.record_id("tally", 0, 32, variant="inspectorate")}

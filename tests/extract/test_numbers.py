@@ -1,0 +1,160 @@
+"""The number grammar: values of phrases, and numbers in running text with range, form and qualifiers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.numbers import Number, find_numbers, value_of
+
+VALUES = [
+    ("three", 3),
+    ("28", 28),
+    ("2,697", 2697),
+    ("12.5", 12.5),
+    ("a", 1),
+    ("twelve", 12),
+    ("twenty-five", 25),
+    ("one hundred and five", 105),
+    ("a hundred and five", 105),
+    ("two and a half", 2.5),
+    ("three-and-a-half", 3.5),
+    ("two and three quarters", 2.75),
+    ("2½", 2.5),
+    ("half", 0.5),
+    ("half a dozen", 6),
+    ("half a million", 500_000),
+    ("a thousand", 1000),
+    ("two dozen", 24),
+    ("two million", 2_000_000),
+    ("one and a half million", 1_500_000),
+    ("1.2 million", 1_200_000),
+    ("1.2m", 1_200_000),
+    ("three quarters", 0.75),
+    ("none", 0),
+    ("Fifty", 50),
+    ("four and five", None),
+    ("eight and 13", None),
+    ("six hundred and", None),
+    ("three officers", None),
+    ("several", None),
+    ("the", None),
+    ("", None),
+    (" ", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "value"), VALUES)
+def test_value_of(phrase: str, value: float | None) -> None:
+    assert value_of(phrase) == value
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_digits_are_worth_what_they_say(number: int) -> None:
+    assert value_of(str(number)) == number
+    assert value_of(f"{number:,}") == number
+
+
+FOUND = [
+    ("15 to 20 officers", "15 to 20", {"value": 15, "high": 20}, "range with to"),
+    ("between 15 and 20", "between 15 and 20", {"value": 15, "high": 20}, "range with between"),
+    ("3,000–3,500 calls", "3,000–3,500", {"value": 3000, "high": 3500}, "range with a dash"),
+    ("two or three of us", "two or three", {"value": 2, "high": 3}, "range with or"),
+    ("15-20 per cent", "15-20 per cent", {"value": 15, "high": 20, "form": "percent"}, "range of percentages"),
+    ("20% to 30%", "20% to 30%", {"value": 20, "high": 30, "form": "percent"}, "the sign comes twice"),
+    ("sixty-eight per cent", "sixty-eight per cent", {"value": 68, "form": "percent"}, "words"),
+    ("5 percentage points", "5 percentage points", {"value": 5, "form": "percent"}, "points"),
+    ("just under 93 percent", "just under 93 percent", {"comparator": "less_than", "value": 93}, "just under"),
+    ("a third of cases", "third", {"value": 33, "form": "share"}, "the article is no part"),
+    ("two thirds were late", "two thirds", {"value": 67, "form": "share"}, "several shares"),
+    ("more than half of them", "more than half", {"value": 50, "comparator": "more_than"}, "half"),
+    ("50:1", "50:1", {"value": 50, "of": 1, "form": "ratio"}, "colon"),
+    ("1:45", "1:45", {"value": 1, "of": 45, "form": "ratio"}, "colon, one first"),
+    ("approximately 50–1)", "approximately 50–1", {"value": 50, "form": "ratio", "approximate": True}, "falling dash"),
+    ("a ratio of 1 to 45", "1 to 45", {"value": 1, "of": 45, "form": "ratio"}, "named a ratio"),
+    ("one in five", "one in five", {"value": 1, "of": 5, "form": "ratio"}, "in"),
+    ("nine out of eleven", "nine out of eleven", {"value": 9, "of": 11, "form": "number"}, "out of"),
+    ("three of the 11", "three of the 11", {"value": 3, "of": 11}, "of the"),
+    ("none of the nine", "none of the nine", {"value": 0, "of": 9, "form": "none"}, "none"),
+    ("at least 20 of us", "at least 20", {"comparator": "at_least"}, "at least"),
+    ("no more than 12", "no more than 12", {"comparator": "at_most"}, "no more than"),
+    ("12 or more", "12 or more", {"comparator": "at_least", "value": 12}, "qualifier behind"),
+    ("nearly 50", "nearly 50", {"approximate": True, "value": 50}, "nearly"),
+    ("at least about 20", "at least about 20", {"approximate": True, "comparator": "at_least"}, "two qualifiers"),
+    ("took over 12 hours", "over 12", {"comparator": "more_than"}, "over compares"),
+    ("better over 12 months", "12", {"comparator": None}, "over means during"),
+    ("about 1.3m people", "about 1.3m", {"value": 1_300_000}, "m for million"),
+    ("half a dozen of them", "half a dozen", {"value": 6}, "half a dozen"),
+]
+
+
+@pytest.mark.parametrize(("text", "qualified", "facts", "reason"), FOUND, ids=[row[3] for row in FOUND])
+def test_find_numbers(text: str, qualified: str, facts: dict[str, object], reason: str) -> None:
+    (number,) = find_numbers(text)
+    assert text[number.qualified : number.end] == qualified
+    assert {name: getattr(number, name) for name in facts} == facts
+
+
+APART = [
+    ("eight and 13", ["eight", "13"], "and joins no range without between"),
+    ("from 120 to 185", ["120", "185"], "a change is no range"),
+    ("one of the six", ["one", "six"], "one of the six is not one sixth"),
+    ("two in 2020", ["two", "2020"], "a year is no denominator"),
+    ("four or 40", ["four", "40"], "or joins neighbours only"),
+]
+
+
+@pytest.mark.parametrize(("text", "parts", "reason"), APART, ids=[row[2] for row in APART])
+def test_numbers_that_stay_apart(text: str, parts: list[str], reason: str) -> None:
+    assert [text[number.start : number.end] for number in find_numbers(text)] == parts
+
+
+NOT_NUMBERS = [
+    "a third party",
+    "the second half",
+    "£1.2m",
+    "17:30",
+    "Covid-19",
+    "B4",
+    "hundreds of calls",
+    "often",
+    "21st",
+]
+
+
+@pytest.mark.parametrize("text", NOT_NUMBERS)
+def test_no_numbers(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "about",
+        "over",
+        "one",
+        "two",
+        "15",
+        "to",
+        "-",
+        "–",
+        "%",
+        "per",
+        "cent",
+        "of the",
+        "half",
+        "a third",
+        "and",
+        "3,000",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join))
+def test_offsets_hold(text: str) -> None:
+    numbers: tuple[Number, ...] = find_numbers(text)
+    assert all(0 <= n.qualified <= n.start < n.end <= len(text) for n in numbers)
+    assert all(first.end <= second.start for first, second in pairwise(numbers))
+    assert all(n.high is None or n.high > n.value for n in numbers)
