@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from pipeline.document import Block, Document, Source
+from pipeline.document import Block, Box, Document, Source
 from pipeline.errors import UsageError
 from pipeline.ingest import ingest, media_type
 from pipeline.settings import Settings
@@ -62,18 +62,26 @@ def overlay(image: Image.Image, document: Document, page: int) -> None:
     """Draw the frames and labels of the blocks that stand on a page."""
     pen = ImageDraw.Draw(image)
     for number, block in enumerate(document.blocks):
-        boxes = [line.box for line in block.lines if line.box.page == page]
-        if not boxes:
-            continue
-        colour = COLOURS[block.kind]
-        frame = (
-            min(box.x0 for box in boxes) * SCALE - 2,
-            min(box.top for box in boxes) * SCALE,
-            max(box.x1 for box in boxes) * SCALE + 2,
-            max(box.bottom for box in boxes) * SCALE,
-        )
-        pen.rectangle(frame, outline=colour, width=2)
-        pen.text((max(frame[0] - 90, 2), frame[1]), label(number, block), fill=colour)
+        for boxes in stretches([line.box for line in block.lines if line.box.page == page]):
+            frame = (
+                min(box.x0 for box in boxes) * SCALE - 2,
+                min(box.top for box in boxes) * SCALE,
+                max(box.x1 for box in boxes) * SCALE + 2,
+                max(box.bottom for box in boxes) * SCALE,
+            )
+            pen.rectangle(frame, outline=COLOURS[block.kind], width=2)
+            pen.text((max(frame[0] - 90, 2), frame[1]), label(number, block), fill=COLOURS[block.kind])
+
+
+def stretches(boxes: list[Box]) -> list[list[Box]]:
+    """The lines of a block parted where it goes on at the head of the next column."""
+    found: list[list[Box]] = []
+    for box in boxes:
+        if found and box.top >= found[-1][-1].top:
+            found[-1].append(box)
+        else:
+            found.append([box])
+    return found
 
 
 def label(number: int, block: Block) -> str:

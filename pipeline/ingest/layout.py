@@ -22,7 +22,13 @@ from pipeline.ingest.table_grid import find_grids
 from pipeline.ingest.tables import Table, take_tables
 
 
-def lay_out(pages: Sequence[PageLines], *, tables: Mapping[int, Sequence[Table]], outline: Outline = ()) -> list[Draft]:
+def lay_out(
+    pages: Sequence[PageLines],
+    *,
+    tables: Mapping[int, Sequence[Table]],
+    outline: Outline = (),
+    title: str | None = None,
+) -> list[Draft]:
     """The drafts of a document. `tables` holds the ruled tables of each page that has some, by page number."""
     strip_furniture(pages)
     grids = {page.number: tables.get(page.number) or find_grids(page) for page in pages}
@@ -30,12 +36,12 @@ def lay_out(pages: Sequence[PageLines], *, tables: Mapping[int, Sequence[Table]]
     for page in pages:
         settle_columns(page)
         mark_lines(page)
-    settle_boxes(pages)
     size = body_style([line for page in pages for line in page.lines])[0]
     notes = {page.number: take_notes(page, size) for page in pages}
+    settle_boxes(pages)
     lines = [line for page in pages for line in page.lines]
     groups = lines_to_groups(lines)
-    settle_headings(groups, outline, len(pages))
+    settle_headings(groups, outline, len(pages), title)
     return to_drafts(place_notes(groups, notes), rows)
 
 

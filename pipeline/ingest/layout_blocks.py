@@ -23,6 +23,8 @@ INDENTED = 3.0
 FEW_LINES = 4
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
 DASHES = "-\u2013\u2014\u2212"
+FREE = 0.4
+"""Share of the column's width that a line leaves free which was not broken for want of room."""
 SHORT = 0.12
 """Share of the column's width that the last line of a paragraph leaves free at least."""
 
@@ -204,7 +206,14 @@ def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
             return False
     if group.kind == "paragraph" and line.offset > last.offset + 6 and SENTENCE_END.search(last.text):
         return False
-    return not ends_paragraph(last, line, measures)
+    return not ends_paragraph(last, line, measures) and not stands_alone(last, line, measures)
+
+
+def stands_alone(last: TextLine, line: TextLine, measures: Measures) -> bool:
+    """Whether a line broke off long before the margin, as those of an address do."""
+    if last.bold or last.size > 13 or not line.text[:1].isupper():
+        return False
+    return measures.room(last) > FREE * measures.width(last) + word_width(line)
 
 
 def ends_paragraph(last: TextLine, line: TextLine, measures: Measures) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.ingest.layout_blocks import SENTENCE_END
 from pipeline.ingest.layout_lines import PageLines, Shape, TextLine
 
 NARROWEST, LOWEST = 90.0, 11.0
@@ -13,6 +14,11 @@ WHOLE_PAGE = 0.85
 """Share of the page beyond which an area is a background, not a box."""
 SAME_EDGE = 4.0
 """Points by which the edges of pieces of one box may differ."""
+
+
+FEWEST_PADDING = 4.0
+"""Points of white above the first line from which a box has padding at all."""
+MOST_OF = 0.8
 
 
 @dataclass(slots=True)
@@ -31,7 +37,7 @@ class BoxArea:
 def settle_boxes(pages: Sequence[PageLines]) -> None:
     """Set `boxed` of the lines that stand in a box; a box that runs on over a page or column keeps its id."""
     last: BoxArea | None = None
-    last_id, following = 0, None
+    last_id, padding, following = 0, 0.0, None
     for page in pages:
         areas = page_boxes(page)
         for area in areas:
@@ -41,12 +47,25 @@ def settle_boxes(pages: Sequence[PageLines]) -> None:
         for area in areas:
             first = order[id(area.lines[0])]
             before = page.lines[first - 1] if first else following
-            goes_on = last is not None and before is not None and before is last.lines[-1] and same_look(last, area)
-            last_id = last_id if goes_on else last_id + 1
+            goes_on = last is not None and before is last.lines[-1] and is_rest(last, area, padding)
+            if not goes_on:
+                last_id, padding = last_id + 1, area.lines[0].top - area.top
             for line in area.lines:
                 line.boxed = last_id
             last = area
         following = page.lines[-1] if page.lines else following
+
+
+def is_rest(above: BoxArea, below: BoxArea, padding: float) -> bool:
+    """Whether the next box, nothing between, is the rest of one that a page or column broke.
+
+    A box that begins with as much white as the one before is a new one, unless a sentence goes on.
+    """
+    last, first = above.lines[-1], below.lines[0]
+    if (last.page, last.column) == (first.page, first.column) or not same_look(above, below):
+        return False
+    new = padding > FEWEST_PADDING and first.top - below.top > MOST_OF * padding
+    return not new or not SENTENCE_END.search(last.text) or first.text[:1].islower()
 
 
 def same_look(above: BoxArea, below: BoxArea) -> bool:

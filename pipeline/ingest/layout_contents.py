@@ -10,7 +10,7 @@ from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.text_contents import HEADING
 
 ENTRY = re.compile(r"\S.{0,300}?(?:[\s.\u2026\u00b7_]{1,400}|(?<=\D))(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE)
-LEADERS = re.compile(r"[\s.\u2026\u00b7_]{3,400}$|[.\u2026]{3,400}")
+LEADERS = re.compile(r"(?:[.\u2026\u00b7_]\s?){3,400}")
 DOTTED = re.compile(
     r"\S.{0,300}?(?:\.{4}|\u2026{2}|(?:\. ){4})[\s.\u2026]{0,400}(?:\d{1,3}|[ivxl]{1,6})", re.IGNORECASE
 )

@@ -49,8 +49,8 @@ def body_style(lines: Sequence[TextLine]) -> Style:
     return letters.most_common(1)[0][0] if letters else (0.0, False)
 
 
-def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> None:
-    """Set kind and level of the groups that are headings, title or captions."""
+def settle_headings(groups: Sequence[Group], outline: Outline, pages: int, title: str | None) -> None:
+    """Set kind and level of the groups that are headings, title or captions; `title` is what the file calls itself."""
     body = body_style([line for group in groups for line in group.lines])
     mark_cover(groups, body, pages)
     likely = [group for group in groups if looks_like_heading(group, body)]
@@ -61,7 +61,7 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int) -> No
         }
     if not outline_trusted(known, likely):
         known = {}
-    first_title(likely, known, body)
+    first_title(likely, body, title)
     repeat_title(groups, likely)
     ranked = [g for g in likely if g.kind != "title" and not HEADING.fullmatch(g.words.strip())]
     levels = style_levels(ranked, known)
@@ -163,15 +163,19 @@ def outline_trusted(known: dict[int, int], likely: Sequence[Group]) -> bool:
     return len(known) >= 0.25 * len(likely)
 
 
-def first_title(likely: Sequence[Group], known: dict[int, int], body: Style) -> None:
-    """Make the opening line of a document without a cover its title, where nothing else is set as large."""
+def first_title(likely: Sequence[Group], body: Style, title: str | None) -> None:
+    """Make the first heading of a document without a cover its title.
+
+    It must be what the file calls itself, or nothing else be set as large.
+    """
     if any(group.kind == "title" for group in likely) or not likely:
         return
     first = likely[0]
     largest = max(style_of(group)[0] for group in likely)
     same = [group for group in likely if style_of(group)[0] >= largest - SAME_SIZE]
     alone = first.lines[0].page == 1 and same == [first] and len(likely) > 1 and largest > LARGER * body[0]
-    if alone and not HEADING.fullmatch(first.words.strip()):
+    named = first.lines[0].page == 1 and squeeze(first.words) == squeeze(title or "")
+    if (alone or named) and not HEADING.fullmatch(first.words.strip()):
         first.kind = "title"
 
 

@@ -25,7 +25,10 @@ def mend_lines(lines: Iterable[TextLine]) -> list[TextLine]:
         if last is not None and is_raised(last, line):
             skipped = line.x1 - last.x1
             continue
-        if last is not None and is_next(last, line, skipped):
+        if last is not None and opens_note(last, line):
+            line.text, line.x0 = f"{last.text} {line.text}", last.x0
+            found[-1] = line
+        elif last is not None and is_next(last, line, skipped):
             append(last, line)
         else:
             found.append(line)
@@ -38,6 +41,13 @@ def is_raised(last: TextLine, line: TextLine) -> bool:
     if line.size >= SMALLER * last.size or not RAISED.fullmatch(line.text):
         return False
     return abs(line.x0 - last.x1) < 0.5 * last.size and last.top < line.bottom < last.bottom
+
+
+def opens_note(mark: TextLine, line: TextLine) -> bool:
+    """Whether a raised mark stands right before the line of the note that it opens."""
+    if mark.size >= SMALLER * line.size or not RAISED.fullmatch(mark.text):
+        return False
+    return 0 <= line.x0 - mark.x1 < line.size and line.top < mark.bottom < line.bottom
 
 
 def is_next(last: TextLine, line: TextLine, skipped: float) -> bool:

@@ -38,5 +38,5 @@ def note_lines(page: PageLines, body: float) -> list[TextLine]:
         (line.bottom for line in page.lines if line.size >= SMALLER * body or line.table is not None), default=0.0
     )
     foot = sorted((line for line in small if line.top >= lowest - 1), key=lambda line: (line.bottom, line.x0))
-    first = next((i for i, line in enumerate(foot) if NOTE.match(line.text) and line.boxed is None), None)
+    first = next((i for i, line in enumerate(foot) if NOTE.match(line.text)), None)
     return foot[first:] if first is not None else []

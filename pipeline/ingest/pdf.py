@@ -48,7 +48,7 @@ def read(source: Source, settings: Settings) -> Document:
         *warning("pages without text", empty),
     ]
     tables = read_tables(source.data, [page.number for page in pages if needs_tables(page)])
-    drafts = lay_out(pages, tables=tables, outline=outline)
+    drafts = lay_out(pages, tables=tables, outline=outline, title=hints.title)
     return assemble(source, drafts, pages=sizes, hints=hints, warnings=warnings)
 
 

@@ -240,7 +240,8 @@ def join_runs(
                 left = page.origin(run.start + piece.index(bare))[0]
                 if left - edge > GAP * main.size:
                     parts.append((length + piece.index(bare), edge, left))
-            pieces.append(piece)
+            opens_note = not pieces and piece == bare and is_raised(page, run, bare, main)
+            pieces.append(f"{piece} " if opens_note else piece)
             before = run if bare else before
         length += len(pieces[-1])
     return "".join(pieces).rstrip(), between(page.origin(runs[0].start)[0], parts, right)

@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pdfplumber
 
@@ -73,7 +74,8 @@ def read_table(page: pdfplumber.page.Page, table: pdfplumber.table.Table) -> Tab
     cells = [cell for cell in table.cells if cell]
     xs = edges([cell[0] for cell in cells] + [cell[2] for cell in cells])
     ys = edges([cell[1] for cell in cells] + [cell[3] for cell in cells])
-    texts = {cell: page.within_bbox(cell, strict=False).extract_text() or "" for cell in cells}
+    words = page.within_bbox(table.bbox, strict=False).extract_words()
+    texts = {cell: cell_text(cell, words) for cell in cells}
     rows, boxes = [], []
     for top, bottom in itertools.pairwise(ys):
         middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in itertools.pairwise(xs)]
@@ -83,6 +85,17 @@ def read_table(page: pdfplumber.page.Page, table: pdfplumber.table.Table) -> Tab
             boxes.append(Box(page.page_number, xs[0], top, xs[-1], bottom))
     x0, top, x1, bottom = table.bbox
     return Table(x0, top, x1, bottom, tuple(xs), tuple(rows), tuple(boxes))
+
+
+def cell_text(cell: tuple[float, float, float, float], words: Sequence[Mapping[str, Any]]) -> str:
+    """The words whose middle lies in a cell, in the order in which pdfplumber reads them."""
+    x0, top, x1, bottom = cell
+    inside = (
+        word["text"]
+        for word in words
+        if x0 <= (word["x0"] + word["x1"]) / 2 <= x1 and top <= (word["top"] + word["bottom"]) / 2 <= bottom
+    )
+    return " ".join(inside)
 
 
 def edges(values: list[float]) -> list[float]:

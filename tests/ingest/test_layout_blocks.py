@@ -267,17 +267,60 @@ def test_box_over_two_pages_is_one(fill: str | None) -> None:
     assert document.slice(document.blocks[2]).endswith("took him home, cold and afraid.")
 
 
-def test_boxes_apart_are_two() -> None:
+@pytest.mark.parametrize("between", ["", "Between the boxes."])
+def test_boxes_apart_are_two(between: str) -> None:
     sheet = Sheet()
     for words in (FIRST, SECOND):
         top = sheet.y + 10
         sheet.rect(LEFT - 8, top, RIGHT + 8, top + 62, fill="#dde8f3")
         sheet.flow(words, gap=12)
         sheet.y = top + 80
-        sheet.flow("Between the boxes.")
+        sheet.flow(between)
     boxes = [block.boxed for block in read_pdf(sheet.data()).blocks]
-    assert boxes[1] is None and boxes[3] is None
-    assert None not in (boxes[0], boxes[2]) and boxes[0] != boxes[2]
+    assert boxes == ([1, None, 2, None] if between else [1, 2])
+
+
+def test_box_broken_by_a_page_with_a_note_at_its_foot_is_one() -> None:
+    sheet = Sheet()
+    sheet.rect(LEFT - 8, BOTTOM - 75, RIGHT + 8, BOTTOM - 24, fill="#dde8f3")
+    sheet.y = BOTTOM - 74
+    sheet.flow("A mother told officers that her son had gone.")
+    sheet.flow("They found him in a shelter and took him")
+    sheet.put(LEFT, BOTTOM, "1", size=5)
+    sheet.put(LEFT + 4, BOTTOM + 3, "The shelter is in the next county.", size=8)
+    sheet.new_page()
+    sheet.rect(LEFT - 8, TOP - 2, RIGHT + 8, TOP + 24, fill="#dde8f3")
+    sheet.y = TOP - 5
+    sheet.flow("home, cold and afraid.")
+    sheet.flow(SECOND)
+    document = read_pdf(sheet.data())
+    assert shown(document) == [
+        "p: A mother told officers that her son had gone.",
+        "p: They found him in a shelter and took him home, cold and afraid.",
+        "footnote: 1 The shelter is in the next county.",
+        f"p: {SECOND}",
+    ]
+    assert [block.boxed for block in document.blocks] == [1, 1, None, None]
+
+
+def test_letter_keeps_the_lines_of_an_address_and_its_title() -> None:
+    sheet = Sheet()
+    sheet.canvas.setTitle("Joint inspection of Ashdale")
+    for words in ("The Chief Constable", "Wessmoor Police", "Ashdale"):
+        sheet.line(words)
+    sheet.heading("Joint inspection of Ashdale", 14)
+    sheet.flow(FIRST)
+    sheet.heading("What needs to improve", 14)
+    sheet.item("\u25a0", "The quality of records.")
+    assert shown(read_pdf(sheet.data())) == [
+        "p: The Chief Constable",
+        "p: Wessmoor Police",
+        "p: Ashdale",
+        "title: Joint inspection of Ashdale",
+        f"p: {FIRST}",
+        "h1: What needs to improve",
+        "li1 \u25a0: The quality of records.",
+    ]
 
 
 def test_columns_in_reading_order_even_where_the_file_mixes_them() -> None:
