@@ -20,7 +20,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     count = measure(text, number)
     if count is None:
         before = grade_before(text, mentions, number.qualified)
-        return ellipsis(number, before, unit) if before else None
+        return bracketed(text, ellipsis(number, before, unit)) if before else None
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return None
     mention = (
@@ -36,6 +36,12 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
 def within(mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
     """The grade inside the noun phrase: "nine good cases"."""
     return next((m for m in mentions if start <= m.start and m.end <= end), None)
+
+
+def bracketed(text: str, count: Found) -> Found:
+    """The count with its closing bracket: "good (12)"."""
+    opened = "(" in text[count.start : count.end] and text[count.end : count.end + 1] == ")"
+    return replace(count, end=count.end + 1) if opened else count
 
 
 def ellipsis(number: Number, mention: Mention, unit: str) -> Found:

@@ -11,7 +11,7 @@ from pipeline.extract.plurals import plural
 from pipeline.lexicon import load
 from pipeline.records import Comparator, Grade, Measure
 
-AFTERTHOUGHT = re.compile(r" at (most|least)\b", re.IGNORECASE)
+AFTERTHOUGHT = re.compile(r" (?:at (most|least)|or (more|longer|less))\b", re.IGNORECASE)
 PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
 DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
 
@@ -69,7 +69,8 @@ def measure(text: str, number: Number) -> Found | None:
         found = made(number, start=start, end=time.end(), unit=unit, measure="duration", rule="count_duration")
         return limited(text, found)
     if land := units.regex("land").match(text, end):
-        unit = plural(land[1].lower())
+        unit = land[1].lower()
+        unit = unit if unit.endswith(("km", "km2")) else plural(unit)
         return made(number, start=start, end=land.end(), unit=unit, measure="geography", rule="count_land")
     return counted(text, number)
 
@@ -79,7 +80,8 @@ def limited(text: str, found: Found) -> Found:
     after = AFTERTHOUGHT.match(text, found.end)
     if after is None or found.comparator:
         return found
-    return replace(found, comparator="at_most" if after[1].lower() == "most" else "at_least")
+    most = (after[1] or after[2]).lower() in ("most", "less")
+    return replace(found, comparator="at_most" if most else "at_least")
 
 
 def counted(text: str, number: Number) -> Found | None:

@@ -14,6 +14,7 @@ from pipeline.records import Assessor, Grade
 NEXT_NOUN = re.compile(r" (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
 BREAK = re.compile(r"[.,;:()\t]")
 SHARE_IN_BRACKETS = re.compile(r" ?\(\d{1,3}(?:\.\d{1,2})? ?(?:%|per ?cent)\)", re.IGNORECASE)
+QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 IN_BEFORE = re.compile(r"\bin (?:only |just |all )?$", re.IGNORECASE)
 WAS_AFTER = re.compile(
     r",? (?:[\w'\u2019-]{1,20} ){1,8}?(?:was|were|had been)"
@@ -61,7 +62,7 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     mention = next((m for m in reversed(mentions) if m.end <= start), None)
     if mention is None or start - mention.end > 40:
         return None
-    between = text[mention.end : start].lower().strip()
+    between = QUOTES.sub("", text[mention.end : start].lower()).strip()
     if between in ("(", ":", "-", "\u2013", "\u2014", "="):
         return mention
     words = between.replace("(", " ").split()
@@ -82,7 +83,7 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
     if WAS_AFTER.fullmatch(between) and IN_BEFORE.search(text, max(number_start - 12, 0), number_start):
         return mention
-    between = SHARE_IN_BRACKETS.sub("", between)
+    between = QUOTES.sub(" ", SHARE_IN_BRACKETS.sub("", between))
     words = between.lower().split()
     if BREAK.search(between) or len(words) > MAX_WORDS or any(word not in words_of("copula") for word in words):
         return None

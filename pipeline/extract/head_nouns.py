@@ -11,6 +11,7 @@ from pipeline.extract.plurals import is_plural, plural
 from pipeline.lexicon import load
 
 WORD = re.compile(r"[ \u00a0]([A-Za-z][\w'\u2019]{0,30}(?:-[\w'\u2019]{1,30}){0,4})")
+NUMERAL = re.compile(r" (\d{1,3})(?= [a-z])")
 LONGEST = 9
 """Words of the longest noun phrase that is scanned."""
 VERBAL = re.compile(r".{2,}(?:ed|ing|ly)")
@@ -63,11 +64,11 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
     found: tuple[int, int] | None = None
     last = ""
     for _ in range(LONGEST):
-        match = WORD.match(text, at)
+        match = WORD.match(text, at) or (NUMERAL.match(text, at) if last == "section" else None)
         word = match[1].lower() if match else ""
         if not match or word in words_of("stop") or (word == "and" and (found or not last)):
             break
-        if value_of(word) is not None and word not in ("a", "one"):
+        if value_of(word) is not None and word not in ("a", "one") and last != "section":
             break
         if found and VERBAL.fullmatch(word):
             break

@@ -24,7 +24,10 @@ SHARES = ("several_shares", "single_share", "half")
 WORD = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"[\d\u00bc-\u00be]")
 PERCENT = re.compile(r" ?%|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
-OUT_OF = re.compile(r" (?:out )?of(?: (?:the|these|those|our|its|a total of))? ", re.IGNORECASE)
+OUT_OF = re.compile(
+    r" (?:out )?of(?: (?:the|these|those|our|its|a total of))?(?: (?:[\w-]{1,20} ){0,2}[\w-]{1,20}['\u2019]s?)? ",
+    re.IGNORECASE,
+)
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
 IN = re.compile(r" in (?:every )?", re.IGNORECASE)
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
