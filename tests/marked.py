@@ -32,7 +32,8 @@ def marked_document(
             cells = [cell.strip() for cell in line[2:].split(" | ")]
             header, heads = not heads, heads or [parse(cell)[0] for cell in cells]
             pieces.append("\t".join(cells))
-            drafts.append(Draft("table_row", cells=[DraftCell("", i, heads[i]) for i in range(len(cells))], header=header))
+            row = [DraftCell("", i, heads[i]) for i in range(len(cells))]
+            drafts.append(Draft("table_row", cells=row, header=header))
             continue
         heads = []
         prefix, block, level = next((p for p in PREFIXES if line.startswith(p[0])), ("", "paragraph", 0))

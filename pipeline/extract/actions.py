@@ -123,12 +123,21 @@ def before_list(
     lead = document.text[node.start : node.end]
     own = main_actions(document, passage, node) if first else []
     purpose = clauses.regex("purpose_list").search(lead.rstrip())
-    if purpose is None and clauses.regex("optional").search(lead) and not first:
-        return found, True
-    if purpose is None or clauses.regex("empty_verb").search(document.text[passage.start : node.end]):
+    if not first:
+        return before_later_list(lead, found, purposes=purpose is not None)
+    adding = purpose or clauses.regex("adding_list").search(lead.rstrip())
+    if adding is None or (purpose and clauses.regex("empty_verb").search(lead)):
         return [], False
-    tail = node.start + purpose.start()
-    return found + [(start, min(end, tail)) for start, end in own if start < tail], False
+    tail = node.start + adding.start()
+    return [(start, min(end, tail)) for start, end in own if start < tail], False
+
+
+def before_later_list(lead: str, found: list[Extent], *, purposes: bool) -> tuple[list[Extent], bool]:
+    """The same where the lead-in is a sentence of its own after the first."""
+    clauses = load("clauses")
+    if not purposes and clauses.regex("optional").search(lead):
+        return found, True
+    return ([] if clauses.regex("spelling_out").search(lead) else found), False
 
 
 def main_actions(document: Document, passage: Passage, node: Node) -> list[Extent]:

@@ -12,7 +12,8 @@ from pipeline.lexicon import load
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
 CONJUNCTION = re.compile(r"^(?:but|and|however|so|yet|also|instead|that),? (?=\w)", re.IGNORECASE)
 ASIDE = re.compile(
-    r"(?:and )?(?:working|in|with|together|jointly|as|following|after|through|by|to|where|when|if|while|for|on)\b[^,]{0,120}, ",
+    r"(?:and )?(?:working|in|with|together|jointly|as|following|after|through|by|to|where|when|if|while|for|on)\b"
+    r"[^,]{0,120}, ",
     re.IGNORECASE,
 )
 """What can stand between a time limit and the subject ("…, and working with its partners, the force")."""

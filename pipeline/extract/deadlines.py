@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.component import span
-from pipeline.extract.due import due_of
+from pipeline.extract.due import due_of, with_year
 from pipeline.extract.limits import Found, anchor_of, holds, modality_of
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import passages_of
@@ -85,16 +85,17 @@ def record_of(document: Document, item: Found, passages: tuple[Passage, ...]) ->
     # A restated limit counts from the publication of the other document, whose date is not known here.
     issued = bool(limited) and all(passage.mode == "issued" for passage in limited)
     own = issued or (document.metadata.kind in ("inspection_report", "other") and not limited)
-    due = due_of(item.limit, anchor, document.metadata.published if own else None)
+    limit = with_year(item.limit, document.metadata.published)
+    due = due_of(limit, anchor, document.metadata.published if own else None)
     return document.record(
         Deadline,
         item.start,
         item.end,
         rule=item.rule,
         modality=modality,
-        form=item.limit.form,
-        period=item.limit.period,
-        date=item.limit.date,
+        form=limit.form,
+        period=limit.period,
+        date=limit.date,
         anchor=anchor,
         due=due.date,
         due_precision=due.precision,

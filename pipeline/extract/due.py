@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -45,6 +45,18 @@ def due_of(limit: Limit, anchor: Anchor, published: str | None) -> Due:
         return Due()
     note = " (working days)" if limit.working else ""
     return Due(dates.pop(), precision, f"{published} + {limit.period}{note}")
+
+
+def with_year(limit: Limit, published: str | None) -> Limit:
+    """A limit whose date has its year: the first such date on or after the publication date; None without one."""
+    if limit.date is None or not limit.date.startswith("--"):
+        return limit
+    date = None
+    if published is not None and len(published) >= len("2021-11") and real(published):
+        year = int(published[:4])
+        later_this_year = f"{year}-{limit.date[2:]}"[: len(published)] >= published[: len(f"{year}-{limit.date[2:]}")]
+        date = f"{year if later_this_year else year + 1}-{limit.date[2:]}"
+    return replace(limit, date=date if date and real(date) else None)
 
 
 def real(date: str) -> bool:

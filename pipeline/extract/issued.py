@@ -15,7 +15,7 @@ from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
 from pipeline.lexicon import load
 
-TELLING = ("recommendation", "restated", "improvement")
+TELLING = ("recommendation", "restated", "improvement", "fresh")
 
 
 def said(outline: Outline) -> Iterator[Passage]:
@@ -104,7 +104,7 @@ def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
 def bullets(outline: Outline) -> Iterator[Passage]:
     """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
     for index, block, standing in outline.blocks():
-        if standing.role not in ("priority", "restated", "recommendation") or outline.summarises(index):
+        if standing.role not in ("priority", "restated", "recommendation", "fresh") or outline.summarises(index):
             continue
         text = outline.document.body(block)
         lead = outline.lead_in(index)

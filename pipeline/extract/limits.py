@@ -60,6 +60,8 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         return "recommendation"
+    if item.limit.start == "publication":
+        return "requirement"
     section = document.section_at(item.start)
     if section is not None and document.sections[section].role == "next_steps":
         return "requirement"

@@ -7,6 +7,8 @@ import re
 from pipeline.extract.timing import mentions
 from pipeline.lexicon import Rule, load
 
+RELATIVE = re.compile(r"\b(?:(?:what|which)(?: \w{1,15}){0,2}|as|where|how|who|than) $", re.IGNORECASE)
+"""Words after which "we recommend" only speaks of recommendations."""
 HINT = re.compile(r"recommend", re.IGNORECASE)
 
 
@@ -21,7 +23,8 @@ def opener(sentence: str) -> tuple[int, int, Rule] | None:
         return None
     for rule in load("recommendations").rules:
         assert rule.regex is not None
-        if match := rule.regex.search(sentence):
+        match = rule.regex.search(sentence)
+        if match and not RELATIVE.search(sentence, max(match.start() - 40, 0), match.start()):
             limits = mentions(sentence[: match.start()])
             start = limits[0].start if limits and limits[0].start <= 2 else match.start()
             return start, match.end(), rule

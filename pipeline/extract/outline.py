@@ -105,9 +105,8 @@ class Outline:
         """Issued, restated or reported, by who speaks in this kind of document."""
         if mode == "reported" and not self.own:
             return "reported"
-        if standing.role == "restated" or mode in ("restated", "reported") or quoted or not self.own or self.repeats:
-            return "restated"
-        return "issued"
+        repeated = standing.role == "restated" or (self.repeats and standing.role != "fresh")
+        return "restated" if repeated or mode in ("restated", "reported") or quoted or not self.own else "issued"
 
 
 def outline_of(document: Document) -> Outline:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import clause_of, nouns
+from pipeline.extract.openers import RELATIVE
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import attribution, in_quotes
@@ -52,6 +53,8 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     for rule in SENTENCE_RULES[:2] if outline.own else SENTENCE_RULES:
         match = lexicon.regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
+            continue
+        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
             continue
         who = named_in(text, match)
         if who is not None and not addressed(text[slice(*who)]):

@@ -13,7 +13,8 @@ from pipeline.lexicon import load
 
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 NUMBER = re.compile(r"\(?[a-z0-9]{1,3}[).] ")
-LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?(?:that\s+)?", re.IGNORECASE)
+PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could)\b")
+LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", re.IGNORECASE)
 
 
 def resolutions(outline: Outline) -> Iterator[Passage]:
@@ -37,12 +38,13 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
             if match is None:
                 continue
             listing = text.rstrip().endswith((":", "–", "-", "that", "That"))
-            rule = "resolved" if match.start() == 0 else "panel_resolved"
-            yield from asking(outline, sentence, sentence.start + match.end(), rule)
+            that = text.casefold().rfind("that", match.start(), match.end())
+            rule = "resolved" if match.start() == 0 and text[:8].casefold() == "resolved" else "panel_resolved"
+            yield from asking(outline, sentence, sentence.start + (that if that >= 0 else match.end()), rule)
 
 
 def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
-    """The passage of a resolution, from its first part that asks somebody to act to its last."""
+    """The passages of a resolution: one for each of its parts that asks somebody to act."""
     document = outline.document
     cuts = [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
     edges = [body, *(edge for cut in cuts for edge in cut), sentence.end]
@@ -53,11 +55,11 @@ def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterat
         clause = asked(document.text, *part)
         if clause and not load("resolutions").regex("only_notes").search(document.text[slice(*part)]):
             found.append((part, clause))
-    if found:
-        whole = len(found) == len(edges) // 2
-        start = sentence.start if whole else found[0][0][0]
-        end = sentence.end if whole else found[-1][0][1]
-        yield Passage(start, end, rule, "issued", found[0][1].verb, found[0][1].subject)
+    if len(edges) == 2 and found and rule == "panel_resolved":
+        yield Passage(sentence.start, sentence.end, rule, "issued", found[0][1].verb, found[0][1].subject)
+        return
+    for (start, end), clause in found:
+        yield Passage(start, end, rule, "issued", clause.verb, clause.subject)
 
 
 def asked(text: str, start: int, end: int) -> Clause | None:
@@ -69,4 +71,5 @@ def asked(text: str, start: int, end: int) -> Clause | None:
         if form_at(text, start + infinitive.end())[0] == "base":
             return Clause((start, start + infinitive.start()), start + infinitive.end())
     clause = clause_of(text, start, end)
-    return clause if clause and clause.subject else None
+    told = clause is not None and clause.subject is not None and not PAST.search(text, start, clause.verb)
+    return clause if told else None

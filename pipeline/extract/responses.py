@@ -39,7 +39,7 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
         if begun is None and (label or heading):
             begun = first + lead + label.end() if label else last
             end = last
-        elif begun is None or block.kind == "heading" or label or heading or scope.regex("next_label").search(text[lead:]):
+        elif begun is None or block.kind == "heading" or label or heading or ends_answer(text[lead:]):
             break
         else:
             end = last
@@ -47,3 +47,8 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
         return None
     begun, end = document.trim(begun, end)
     return (begun, end) if begun < end else None
+
+
+def ends_answer(text: str) -> bool:
+    """Whether a block says something else of the recommendation ("Owner: …", "Status: …")."""
+    return bool(load("recommendation_scope").regex("next_label").search(text))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
 
-
-NUMBERED = re.compile(r"\(?(\d{1,2})[.)] (?=[A-Z])")
+NUMBERED = re.compile(r"(?:\(?(\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?) (?=[A-Z‘“\"(])")
 """A number before a paragraph that a reader did not take for a list item."""
 
 

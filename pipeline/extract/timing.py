@@ -133,13 +133,21 @@ def impossible(groups: dict[str, str | None]) -> bool:
 
 
 def date_of(groups: dict[str, str | None]) -> str | None:
-    """The ISO date or year-month that the groups give; None without a year (a quarter, a season, "31 March")."""
+    """The ISO date or year-month that the groups give; None for a quarter or a season.
+
+    "31 March" gives "--03-31", whose year only the date of the document can tell.
+    """
     year, month, day = groups.get("year"), groups.get("month"), groups.get("day")
     if not year:
-        return None
+        return f"-{month_and_day(month, day)}" if month else None
     year = f"20{year}" if len(year) == 2 else year
     if not month:
         calendar = groups.get("end") and not groups.get("across") and groups.get("fiscal") in (None, "calendar year")
         return f"{year}-12" if calendar else None
+    return f"{year}{month_and_day(month, day)}"
+
+
+def month_and_day(month: str, day: str | None) -> str:
+    """ "-03-31" or "-03" for a written or numeric month and a day, if there is one."""
     number = int(month) if month.isdigit() else MONTHS.index(month[:3].casefold()) + 1
-    return f"{year}-{number:02d}-{int(day):02d}" if day else f"{year}-{number:02d}"
+    return f"-{number:02d}-{int(day):02d}" if day else f"-{number:02d}"

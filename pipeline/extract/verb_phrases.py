@@ -14,7 +14,8 @@ AND = re.compile(
     r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
 ALSO_MUST = re.compile(
-    r"[,;]? and (?:that )?(?:[^,.;:]{2,60}? )?(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
+    r"[,;]? and (?:that )?(?:[^,.;:]{2,60}? )?"
+    r"(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
 )
 """Another clause with a duty of its own ("…, and that officers needed to")."""
 AND_THAT_THEY = re.compile(r"[,;]? and that (?:it|they) ")
@@ -70,18 +71,21 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -
     if new != form and not (form == "third" and (match["to"] or match["also"]) and new == "base"):
         return False
     before = text[at : match.start()]
-    strong = ";" in (match["mark"], match["only"])
+    strong = ";" in (match["mark"], match["only"]) or verb in words_of("telling")
     if not strong and verb_forms().get(before.rsplit(" ", 1)[-1].casefold()) == form:
         return False
     infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
     explicit = bool(match["to"] or match["also"])
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
-    if not strong and form == "base" and GUARD.search(before):
+    if not strong and form == "base" and (" that " in before if match["mark"] else GUARD.search(before)):
         return False
     following = WORD.match(text, min(after + 1, end))
     noun = verb in words_of("noun_verb") or (form == "third" and verb.removesuffix("s") in words_of("noun_verb"))
-    return following is not None and after < end and (not noun or following.group().casefold() in words_of("object"))
+    if following is None or after >= end:
+        return False
+    word = following.group().casefold()
+    return not noun or word in words_of("object") or (match["mark"] == "," and word not in words_of("no_object"))
 
 
 def that_clauses(text: str, start: int, end: int) -> list[Extent]:

@@ -1,5 +1,6 @@
 """Deadlines in whole documents: which time expressions limit something, for whom and from when."""
 
+# ruff: noqa: E501  (a marked-up line is one block of a document and cannot be broken)
 from __future__ import annotations
 
 import pytest

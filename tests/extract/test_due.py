@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.due import Due, due_of
+from pipeline.extract.due import Due, due_of, with_year
 from pipeline.extract.timing import Limit, cell_mention, mentions
 
+DAYS = {number: f"P{number}D (working days)" for number in (1, 5)}
 CASES = [
     (Limit("period", "P3M"), "2021-11", Due("2022-02", "month", "2021-11 + P3M"), "months from a month"),
     (Limit("period", "P3M"), "2021-11-30", Due("2022-02-28", "day", "2021-11-30 + P3M"), "a month that is shorter"),
@@ -18,8 +19,8 @@ CASES = [
     (Limit("period", "P6W"), "2021-11", Due(), "six weeks from somewhere in November end in one of two months"),
     (Limit("period", "P1Y"), "2021", Due("2022", "year", "2021 + P1Y"), "a year from a year"),
     (Limit("period", "P3M"), "2021", Due(), "three months from a year are in no one year"),
-    (Limit("period", "P5D", working=True), "2024-03-01", Due("2024-03-08", "day", "2024-03-01 + P5D (working days)"), "Fri"),
-    (Limit("period", "P1D", working=True), "2024-03-02", Due("2024-03-04", "day", "2024-03-02 + P1D (working days)"), "Sat"),
+    (Limit("period", "P5D", working=True), "2024-03-01", Due("2024-03-08", "day", f"2024-03-01 + {DAYS[5]}"), "Friday"),
+    (Limit("period", "P1D", working=True), "2024-03-02", Due("2024-03-04", "day", f"2024-03-02 + {DAYS[1]}"), "weekend"),
     (Limit("period", "PT2H"), "2021-11-16", Due(), "hours have no due date"),
     (Limit("period", "P3M"), None, Due(), "nothing to count from"),
     (Limit("period", "P3M"), "soon", Due(), "a publication date that is none"),
@@ -34,6 +35,21 @@ CASES = [
 @pytest.mark.parametrize(("limit", "published", "expected", "reason"), CASES, ids=[case[3] for case in CASES])
 def test_due(limit: Limit, published: str | None, expected: Due, reason: str) -> None:
     assert due_of(limit, "none" if limit.form == "date" else "publication", published) == expected
+
+
+YEARLESS = [
+    ("--09-30", "2019-05-14", "2019-09-30", "later in the same year"),
+    ("--03-31", "2019-05-14", "2020-03-31", "the next year"),
+    ("--05", "2019-05-14", "2019-05", "the month of publication"),
+    ("--03-31", "2019-05", "2020-03-31", "from a month"),
+    ("--03-31", None, None, "nothing to tell the year by"),
+    ("--02-30", "2019-05-14", None, "no such day"),
+]
+
+
+@pytest.mark.parametrize(("date", "published", "expected", "reason"), YEARLESS, ids=[case[3] for case in YEARLESS])
+def test_a_date_without_a_year(date: str, published: str | None, expected: str | None, reason: str) -> None:
+    assert with_year(Limit("date", date=date), published).date == expected
 
 
 def test_an_event_gives_no_due_date() -> None:
@@ -74,7 +90,7 @@ TEXTS = [
     ("by the end of the financial year 2022/23", None, None, "a financial year has no date of its own"),
     ("by spring 2025", None, None, "season"),
     ("by Q3 2016/17", None, None, "quarter"),
-    ("by 31 March", None, None, "no year"),
+    ("by 31 March", None, "--03-31", "no year"),
 ]
 
 

@@ -1,5 +1,6 @@
 """Recommendations that a document issues itself: where they begin and end, whom they address, what they ask for."""
 
+# ruff: noqa: E501  (a marked-up line is one block of a document and cannot be broken)
 from __future__ import annotations
 
 import pytest
@@ -57,10 +58,10 @@ CASES = [
     ),
     (
         """# Recommendation 4
-        <r number="4" to="Ashdale Police" by="By 31 October 2023" does="set a date | name a lead">By 31 October 2023, Ashdale Police should work with its partners on a plan. This should:
+        <r number="4" to="Ashdale Police" by="By 31 October 2023" does="work with its partners on a plan | set a date | name a lead">By 31 October 2023, Ashdale Police should work with its partners on a plan. This should:
         - set a date;
         - name a lead.</r>""",
-        "a numbered heading, and a list in the sentence that follows",
+        "a numbered heading, and a list in the sentence that follows, which adds to it",
     ),
     (
         """# Findings
@@ -143,6 +144,22 @@ CASES = [
         <r to="the force" does="review its rota | train its staff">We recommend that the force should: (a) review its rota; (b) train its staff.</r>""",
         "a list inside a sentence",
     ),
+    (
+        """<r to="the force" does="reviews its hub | pursues suspects | links intelligence">We recommend that the force reviews its hub and, as a minimum:
+        - a) pursues suspects;
+        - b) links intelligence.</r>""",
+        "a list that adds to the verb phrase of its own sentence",
+    ),
+    (
+        """<r to="the force" does="ensures that officers record each decision | stops using cells">We recommend that the force ensures that officers record each decision, and stops using cells.</r>""",
+        "a second verb beside the first, not beside that of the that-clause",
+    ),
+    (
+        """# Further recommendation
+        <r to="the force" does="reduce the time that it takes to see children | report its progress">We recommend that the force should reduce the time that it takes to see children and report its progress.</r>""",
+        "what a review adds of its own; to report is asked beside anything else",
+    ),
+    ("The table shows what we recommend and which areas we recommended that the force should look at.", "about recommendations"),
     ("In this glossary we recommend only plans that can be measured.", "a glossary"),
     ("We recommend that you accept all cookies.", "a cookie notice"),
     ("Twelve recommendations were made and the force has accepted the recommendations.", "a mention without content"),
