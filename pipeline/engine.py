@@ -18,12 +18,14 @@ PACKAGE = Path(__file__).resolve().parent
 
 NOT_IN_RESULTS = frozenset(
     {
-        "__main__.py", "batch.py", "cli.py", "discover.py", "engine.py", "executors.py", "lock.py", "logs.py",
-        "manifest.py", "plan.py", "progress.py", "remote.py", "run_record.py", "state.py", "status.py", "assemble.py",
-        "evaluate.py", "diff.py", "report", "review", "models",
+        *("__main__.py", "cli.py", "cli_models.py", "cli_results.py", "cli_run.py"),
+        *("assemble.py", "batch.py", "cluster.py", "discover.py", "engine.py", "executors.py", "lock.py", "logs.py"),
+        *("manifest.py", "plan.py", "preload.py", "progress.py", "remote.py", "run_record.py", "state.py", "status.py"),
+        *("diff.py", "evaluate.py", "runs.py", "scoring.py", "report", "review"),
+        *("write/annotation.py", "write/export.py", "write/sqlite.py", "models"),
     }
-)  # fmt: skip
-"""Modules that a document's result never passes through: all others are part of every key."""
+)
+"""Modules and folders that a document's result never passes through: all others are part of every key."""
 
 LIBRARIES_ASIDE = frozenset({"click", "fsspec", "jinja2", "matplotlib", "pebble", "platformdirs", "tqdm"})
 """Requirements whose version cannot change a result."""
@@ -56,7 +58,8 @@ def named_files() -> Iterator[tuple[str, Path]]:
     """Every file of the engine and its name."""
     for path in PACKAGE.rglob("*"):
         inside = path.relative_to(PACKAGE)
-        if inside.parts[0] in NOT_IN_RESULTS or not path.is_file() or path.suffix in {".pyc", ".md"}:
+        aside = inside.parts[0] in NOT_IN_RESULTS or inside.as_posix() in NOT_IN_RESULTS
+        if aside or not path.is_file() or path.suffix in {".pyc", ".md"}:
             continue
         named = f"lexicon/{inside.name}" if path.suffix == ".toml" else f"code/{inside.as_posix()}"
         yield named, path

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from pipeline import preload
 from pipeline.cache import encode
 from pipeline.errors import PipelineError, RunError
 from pipeline.guard import Task, UnreadableError, rejection, resolve, work
@@ -129,7 +130,8 @@ def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([process.partition(":")[0], "pebble", __name__])
+    context.set_forkserver_preload(["pebble", __name__, preload.__name__])
+    os.environ[preload.VARIABLE] = process.partition(":")[0]
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     loud = os.dup(2)
     silence(2)

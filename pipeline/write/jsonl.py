@@ -5,14 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import jsonlines
 from pydantic import BaseModel
-
-from pipeline.errors import RunError
 
 BREAKS = re.compile("[\x85\u2028\u2029]")
 """Characters that JSON allows raw and at which some readers nevertheless break a line."""
@@ -30,24 +27,3 @@ def encoded(rows: Iterable[Any]) -> bytes:
     with jsonlines.Writer(buffer, dumps=dumps) as writer:
         writer.write_all(rows)
     return buffer.getvalue()
-
-
-def files_of(folder: Path, name: str) -> list[Path]:
-    """The file of that name in an output folder, or its shards in order."""
-    whole = folder / name
-    if whole.is_file():
-        return [whole]
-    return sorted(folder.glob(f"{name.removesuffix('.jsonl')}-*-of-*.jsonl"))
-
-
-def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    """Every row of an output file, in shards or not. Raises RunError where it is missing or a line is no JSON."""
-    paths = files_of(folder, name)
-    if not paths:
-        raise RunError(f"{folder / name}: no such file; make it with: ncpi run INPUT --out {folder}")
-    for path in paths:
-        try:
-            with jsonlines.open(path, loads=json.loads) as reader:
-                yield from reader.iter(type=dict)
-        except jsonlines.InvalidLineError as error:
-            raise RunError(f"{path}: line {error.lineno}: no JSON object") from error

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from batch_desk import Desk, backdated
 
-from pipeline import batch, lock, progress
+from pipeline import batch, lock, progress, runs
 from pipeline.cache import file_stamp
 from pipeline.errors import RunError, UsageError
-from pipeline.write import jsonl
 
 FIRST = "First by source, later by doc_id: within two days."
 
@@ -264,7 +263,7 @@ def test_shards(desk: Desk) -> None:
     names = {name for name in desk.outputs() if name.endswith(".jsonl")}
     assert "deadlines-00003-of-00003.jsonl" in names and "deadlines.jsonl" not in names and "rejected.jsonl" in names
     for name, rows in whole.items():
-        assert sorted(jsonl.rows(desk.out, name), key=str) == rows
+        assert sorted(runs.table(desk.out, name), key=str) == rows
     for number in range(1, 4):
         documents = {row["doc_id"] for row in desk.rows(f"documents-0000{number}-of-00003.jsonl")}
         deadlines = {row["doc_id"] for row in desk.rows(f"deadlines-0000{number}-of-00003.jsonl")}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -110,3 +112,18 @@ def test_window_is_all_that_is_in_flight(monkeypatch: pytest.MonkeyPatch) -> Non
     pool = executors.Pool("fake", 1, submit)  # type: ignore[arg-type]
     assert len(list(executors.drain(pool, tasks, window=3))) == 30  # type: ignore[arg-type]
     assert most == 3
+
+
+def test_stages_that_cannot_be_loaded_end_the_run(desk: Desk, tmp_path: Path) -> None:
+    """In a process of its own: a fork server keeps what it has loaded."""
+    (tmp_path / "broken_stages.py").write_text("raise RuntimeError('half an installation')")
+    code = (
+        "from pipeline import batch\n"
+        "if __name__ == '__main__':\n"
+        "    batch.run(['docs'], 'out', options=batch.Options(workers=2), process='broken_stages:process')\n"
+    )
+    (tmp_path / "script.py").write_text(code)
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == (
+        "pipeline.errors.RunError: broken_stages:process cannot be loaded: RuntimeError: half an installation"
+    )

@@ -1,0 +1,14 @@
+"""Imported by the fork server, which must survive it: what cannot be loaded here says so in the workers."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from importlib import import_module
+
+VARIABLE = "NCPI_PRELOAD"
+"""Environment variable with the name of the module that holds the stages."""
+
+if VARIABLE in os.environ:
+    with suppress(Exception):
+        import_module(os.environ[VARIABLE])
