@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.draft import Draft
-from pipeline.ingest.layout_blocks import Group, group_lines, measure
+from pipeline.ingest.layout_blocks import Group, group_lines
 from pipeline.ingest.layout_boxes import settle_boxes
 from pipeline.ingest.layout_columns import settle_columns
 from pipeline.ingest.layout_contents import contents_entries, entry_groups
 from pipeline.ingest.layout_drafts import to_drafts
 from pipeline.ingest.layout_furniture import strip_furniture
-from pipeline.ingest.layout_headings import Outline, body_style, settle_headings
+from pipeline.ingest.layout_headings import settle_headings
+from pipeline.ingest.layout_levels import Outline, body_style
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.layout_marks import mark_lines
+from pipeline.ingest.layout_measures import measure
 from pipeline.ingest.layout_notes import take_notes
 from pipeline.ingest.table_grid import find_grids
 from pipeline.ingest.tables import Table, take_tables

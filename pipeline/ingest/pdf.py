@@ -15,9 +15,10 @@ from pipeline.ingest.layout_mend import mend_lines
 from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
 from pipeline.ingest.pdf_open import open_pdf, read_hints
 from pipeline.ingest.pdf_outline import read_outline
+from pipeline.ingest.pdf_page import PageText
 from pipeline.ingest.pdf_shapes import read_shapes
 from pipeline.ingest.pdf_tags import heading_tags
-from pipeline.ingest.pdf_text import PageText, read_lines
+from pipeline.ingest.pdf_text import read_lines
 from pipeline.ingest.tables import needs_tables, read_tables
 from pipeline.settings import Settings
 

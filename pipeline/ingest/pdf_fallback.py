@@ -10,7 +10,8 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 
 from pipeline.ingest.layout_lines import TextLine
-from pipeline.ingest.pdf_text import ASCENT, BOLD, DESCENT, ITALIC
+from pipeline.ingest.pdf_page import BOLD, ITALIC
+from pipeline.ingest.pdf_text import ASCENT, DESCENT
 
 STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
 MOST_STRANGE = 0.2

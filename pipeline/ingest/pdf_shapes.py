@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 
 from pipeline.ingest import pdf_calls as call
 from pipeline.ingest.layout_lines import Shape
-from pipeline.ingest.pdf_text import PageText
+from pipeline.ingest.pdf_page import PageText
 
 MAX_OBJECTS = 20000
 """A drawing of more objects than this (a map, a chart) tells nothing of the layout."""

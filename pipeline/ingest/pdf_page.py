@@ -1,0 +1,169 @@
+"""The characters of one PDF page: which text object printed them, how they look, where they stand.
+
+PDFium is not thread-safe: whoever calls this holds the lock of `pipeline.ingest.pdf`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from math import hypot
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.ingest import pdf_calls as call
+
+BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<=[-,])bd|-b$", re.IGNORECASE)
+ITALIC = re.compile(r"ital|obli|(?<=[-,])it$", re.IGNORECASE)
+NAME_LENGTH = 128
+"""Bytes of a font's name that are looked at."""
+
+
+class Face(NamedTuple):
+    """How a text object prints: effective size in points, weight, slant, colour (of bold type), marked-content id,
+    whether it runs along the page."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+    content_id: int
+    upright: bool
+
+
+class Run(NamedTuple):
+    """Neighbouring characters [start, end) of the text object at an address."""
+
+    start: int
+    end: int
+    source: int
+
+
+class PageText:
+    """The characters of one page with their faces and places. Keep the page alive as long as this."""
+
+    def __init__(self, page: pdfium.PdfPage, *, tagged: bool = False) -> None:
+        self.page = page
+        self.tagged = tagged
+        self.textpage = page.get_textpage()
+        self.text = self.textpage.get_text_range(errors="replace")
+        count = raw.FPDFText_CountChars(self.textpage)
+        if len(self.text) != count:
+            self.text = "".join(chr(raw.FPDFText_GetUnicode(self.textpage, i) or 32) for i in range(count))
+        self.address = call.handle(self.textpage.raw)
+        self.area = page.get_bbox()
+        self.turned = page.get_rotation()
+        self._faces: dict[int, Face] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._doubles = call.Out(ctypes.c_double, 4)
+        self._at_x, self._at_y = self._doubles.at[:2]
+        self._floats = call.Out(ctypes.c_float, 6)
+        self._colour = call.Out(ctypes.c_uint, 4)
+        self._name = ctypes.create_string_buffer(NAME_LENGTH)
+
+    def close(self) -> None:
+        """Free the page."""
+        self.textpage.close()
+        self.page.close()
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where the pen stood before a character: x, and the baseline's distance from the page's top."""
+        values = self._doubles.values
+        call.origin(self.address, index, self._at_x, self._at_y)
+        x, y = values[0], values[1]
+        if not self.turned:
+            return x - self.area[0], self.area[3] - y
+        return self.turn(x, y, x, y)[:2]
+
+    def right(self, index: int) -> float:
+        """Where a character's ink ends."""
+        values = self._doubles.values
+        call.char_box(self.address, index, *self._doubles.at)
+        if not self.turned:
+            right: float = values[1] - self.area[0]
+            return right
+        return self.turn(values[0], values[2], values[1], values[3])[2]
+
+    def turn(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """PDF coordinates -> x0, top, x1, bottom from the top left of the page as it is shown."""
+        x0, y0, x1, y1 = self.area
+        if self.turned == 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        if self.turned == 90:
+            return bottom - y0, left - x0, top - y0, right - x0
+        if self.turned == 180:
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+    def face(self, index: int, found: int) -> Face:
+        """The face of the text object at address `found`, which printed the character `index`."""
+        face = self._faces.get(found)
+        if face is None:
+            face = self._faces[found] = self._read_face(index, found)
+        return face
+
+    def _read_face(self, index: int, found: int) -> Face:
+        if not found:
+            return Face(0.0, False, False, 0, -1, True)
+        at, values = self._floats.at, self._floats.values
+        call.font_size(found, at[0])
+        size = values[0]
+        call.matrix(self.address, index, at[0])
+        a, b, c, d = values[:4]
+        along, across = (b, a) if self.turned in (90, 270) else (a, b)
+        bold, italic = self._read_font(found)
+        colour = self._read_colour(found) if bold else 0
+        content = call.content_id(found) if self.tagged else -1
+        return Face(size * hypot(c, d), bold, italic, colour, content, abs(along) >= abs(across))
+
+    def _read_colour(self, found: int) -> int:
+        if not call.fill_colour(found, *self._colour.at):
+            return 0
+        red, green, blue, _ = self._colour.values
+        return int(red << 16 | green << 8 | blue)
+
+    def _read_font(self, found: int) -> tuple[bool, bool]:
+        font = call.font(found)
+        style = self._fonts.get(font)
+        if style is None:
+            name = ""
+            if font and 0 < call.font_name(font, ctypes.addressof(self._name), NAME_LENGTH) <= NAME_LENGTH:
+                name = self._name.value.decode("latin-1")
+            style = self._fonts[font] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
+        return style
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """The runs of [start, end), both of whose edges are printed characters, found by halving."""
+        first, last = call.object_at(self.address, start), call.object_at(self.address, end - 1)
+        if first == last:
+            return [Run(start, end, first)]
+        borders = [(start, first)]
+        self._halve(start, first, end - 1, last, borders)
+        ends = [at for at, _ in borders[1:]] + [end]
+        return [Run(at, until, found) for (at, found), until in zip(borders, ends, strict=True)]
+
+    def _halve(self, low: int, first: int, high: int, last: int, borders: list[tuple[int, int]]) -> None:
+        """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
+        while first != last and high - low > 1:
+            middle = (low + high) // 2
+            while middle < high and not (between := call.object_at(self.address, middle)):
+                middle += 1
+            if middle == high:
+                high = (low + high) // 2
+                if high - low > 1:
+                    self._skip_back(low, first, high, borders)
+                borders.append((middle, last))
+                return
+            self._halve(low, first, middle, between, borders)
+            low, first = middle, between
+        if first != last:
+            borders.append((high, last))
+
+    def _skip_back(self, low: int, first: int, high: int, borders: list[tuple[int, int]]) -> None:
+        """Go on before spaces that PDFium made up, which no text object printed."""
+        while high > low and not (found := call.object_at(self.address, high)):
+            high -= 1
+        if high > low:
+            self._halve(low, first, high, found, borders)
