@@ -17,6 +17,8 @@ NOT_BEFORE_VERB = frozenset(
 )
 WINDOW = 600
 """How many characters of a sentence are read for its subject and verb."""
+ASIDE = re.compile(r"\s*,[^,;:.]{1,100},\s+")
+"""What can stand in commas between modal and verb ("should, as a matter of urgency, review")."""
 LINK = re.compile(r"[\s,–—-]*(?:(?:that|to)\b[\s,]*)?")
 
 
@@ -135,6 +137,9 @@ def subject(plain: str, start: int, end: int) -> Extent | None:
 def verb_start(plain: str, at: int) -> int:
     """Where the verb phrase begins after blanked time limits, commas and adverbs such as "immediately"."""
     while True:
+        aside = ASIDE.match(plain, at)
+        if aside and plain[aside.end() :].split(" ", 1)[0].casefold() in verb_forms():
+            return aside.end()
         match = re.compile(r"[\s,:–—-]*").match(plain, at)
         at = match.end() if match else at
         word = re.compile(r"[\w’'-]{1,40}").match(plain, at)

@@ -73,12 +73,19 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
     if load("clauses").regex("addresses_concern").search(text):
         return "concern_should"
     limits = mentions(text[:120])
-    telling = standing.role in TELLING and not outline.summarises(index)
+    telling = (standing.role in TELLING or asks_in_prose(outline, index)) and not outline.summarises(index)
     if limits and limits[0].start <= 1 and (telling or not operational(limits[0].limit)):
         return "limit_should"
     if telling:
         return f"{standing.role}_should"
     return None
+
+
+def asks_in_prose(outline: Outline, index: int) -> bool:
+    """Whether a block is running text under a heading of a joint letter; its bullets are read as they stand."""
+    block = outline.document.blocks[index]
+    ends = outline.document.slice(block).rstrip().endswith(":")
+    return outline.standings[index].role == "priority" and block.kind == "paragraph" and not ends
 
 
 def operational(limit: Limit) -> bool:
@@ -104,7 +111,8 @@ def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
 def bullets(outline: Outline) -> Iterator[Passage]:
     """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
     for index, block, standing in outline.blocks():
-        if standing.role not in ("priority", "restated", "recommendation", "fresh") or outline.summarises(index):
+        listing = ("priority", "restated", "recommendation", "fresh", *(("improvement",) if outline.letter else ()))
+        if standing.role not in listing or outline.summarises(index):
             continue
         text = outline.document.body(block)
         lead = outline.lead_in(index)
@@ -113,7 +121,7 @@ def bullets(outline: Outline) -> Iterator[Passage]:
             continue
         end = end_of(outline.document, index, block.body, full=True)
         clause = duty_clause(outline, Sentence(block.body, end, index, True))
-        whole = standing.role == "priority" or clause is None
+        whole = standing.role in ("priority", "improvement") or clause is None
         subject = clause.subject if clause else lead_subject(outline, lead)
         mode = outline.mode("issued", standing)
         verb = block.body if whole or clause is None else clause.verb

@@ -37,6 +37,8 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
     duty = contexts.regex("duty").search(sentence)
     if mention.limit.form == "immediate":
         return bool(duty) and len(before[duty.end() :].split()) <= 3 if duty and duty.start() < len(before) else False
+    if mention.rule in ("until_date", "given_period"):
+        return True
     if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit"):
         return bool(duty) and not (not before.strip() and contexts.regex("told_past").search(after[:80]))
     if duty or contexts.regex("norm").search(sentence):
@@ -68,8 +70,9 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
     block = document.blocks[document.block_at(item.start)]
     text = document.slice(block)
     begin, finish = sentence_around(text, item.start - block.start)
-    required = load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish])
-    return "requirement" if required else "standard"
+    if load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish]):
+        return "requirement"
+    return "recommendation" if "recommendations" in text[begin:finish].casefold() else "standard"
 
 
 def is_standing(document: Document, item: Found, passage: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,12 @@ class Outline:
     def repeats(self) -> bool:
         """Whether the document goes through the recommendations of an earlier one (a post-inspection review)."""
         return bool(load("recommendation_headings").regex("review_title").search(self.document.metadata.title or ""))
+
+    @property
+    def letter(self) -> bool:
+        """Whether the document is a letter to several bodies, whose bullets ask without a verb."""
+        joint = re.search(r"\b(?:joint|letter)\b", self.document.metadata.title or "", re.IGNORECASE)
+        return self.own and (self.document.metadata.kind == "other" or joint is not None)
 
     def blocks(self) -> Iterator[tuple[int, Block, Standing]]:
         """The paragraphs and list items with their index and standing."""

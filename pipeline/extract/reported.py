@@ -20,7 +20,9 @@ SENTENCE_RULES = (
     "told_body",
     "according_to",
     "called_for",
+    "recommendation_for",
     "recommendations_including",
+    "following_recommendations",
     "recommends_that",
     "areas_included",
     "recommendations_are",
@@ -28,6 +30,8 @@ SENTENCE_RULES = (
 """In the order in which they are tried; a report itself reports by the first two alone."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
+PERSONS = re.compile(r"\b(?:officers|workers?|staff|schools?|social care|supervisors|team|panel|committee|members) ?$", re.I)
+"""Who is told things in the course of work, not by an inspectorate."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
 INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
@@ -57,7 +61,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
             continue
         who = named_in(text, match)
-        if who is not None and not addressed(text[slice(*who)]):
+        if who is not None and (not addressed(text[slice(*who)]) or PERSONS.search(text, *who)):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         passage = reading(outline, sentence, rule, sentence.start + match.end(), subject)

@@ -8,6 +8,7 @@ from itertools import islice
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.openers import opens
 from pipeline.extract.sentences import sentence_spans
+from pipeline.extract.timing import mentions
 from pipeline.lexicon import load
 
 OPEN = re.compile(r"(?::|;|,|[;,] (?:and|or)|[:;] ?[-–—])\s?$|\b(?:and|or|to|that|the|of|should|must)$")
@@ -52,7 +53,7 @@ def end_in_list(document: Document, index: int, end: int) -> int:
             continue
         text = document.body(block)
         before = document.text[max(end - 40, 0) : end]
-        if block.kind in ("heading", "table_row") or ends_before(text):
+        if block.kind in ("heading", "table_row") or ends_before(text) or limits_another(block, text):
             break
         if block.kind == "list_item":
             if listed is None and not deeper(first, block) and not OPEN.search(before):
@@ -77,6 +78,12 @@ def ends_before(text: str) -> bool:
     """Whether a block opens something else: another recommendation or the answer to this one."""
     scope = load("recommendation_scope")
     return bool(opens(text) or any(scope.regex(rule).search(text) for rule in ("label", "label_heading", "next_label")))
+
+
+def limits_another(block: Block, text: str) -> bool:
+    """Whether a paragraph begins with a time limit and a duty of its own: another recommendation."""
+    limits = mentions(text[:80]) if block.kind == "paragraph" else []
+    return bool(limits and limits[0].start <= 1 and load("clauses").regex("modal").search(text, 0, 200))
 
 
 def goes_on(before: str, text: str) -> bool:
