@@ -1,0 +1,136 @@
+"""The queue's index: the records of a run in SQLite, ordered by confidence, rebuilt whenever the run's files change."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.records import FILES
+from pipeline.review.forms import fingerprint, form_of
+from pipeline.review.store import opened
+from pipeline.runs import Row, documents, files_of, records
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the files of the run."""
+DOCUMENT = ("doc_id", "source", "title", "sha256", "media_type")
+RECORDS = (
+    "CREATE TEMP TABLE fresh (id TEXT PRIMARY KEY, kind, doc_id, start, confidence, fingerprint, text, row, origin)"
+)
+ORDERED = """
+INSERT INTO item (id, kind, doc_id, start, confidence, fingerprint, text, row, origin)
+SELECT * FROM fresh ORDER BY confidence, doc_id, start, id
+"""
+ADDED = """
+SELECT d.* FROM decision d WHERE d.action = 'add' AND d.undone IS NULL
+AND d.id = (SELECT min(id) FROM decision WHERE record_id = d.record_id AND action = 'add' AND undone IS NULL)
+"""
+THEMES = """
+INSERT OR IGNORE INTO item_theme
+SELECT json_extract(each.value, '$.theme'), place FROM item, json_each(item.row, '$.themes') each
+"""
+
+
+def signature(folder: Path) -> str:
+    """Size and time of every file of the run that the index is made of."""
+    paths = [path for name in ("documents.jsonl", *FILES.values()) for path in files_of(folder, name)]
+    stamps = [(path.name, stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.stat())]
+    return json.dumps(stamps)
+
+
+def refresh(folder: Path) -> bool:
+    """Rebuild the index if the run changed since; returns whether it did. Raises UsageError on a torn run."""
+    with opened(folder) as base:
+        now = signature(folder)
+        known = base.execute("SELECT value FROM meta WHERE name = 'signature'").fetchone()
+        if known is not None and known["value"] == now:
+            return False
+        base.execute(RECORDS)
+        base.execute("BEGIN IMMEDIATE")
+        try:
+            fill(base, folder)
+            base.execute("INSERT OR REPLACE INTO meta VALUES ('signature', ?)", (now,))
+        except BaseException:
+            base.execute("ROLLBACK")
+            raise
+        base.execute("COMMIT")
+        base.execute("PRAGMA optimize")
+    return True
+
+
+def fill(base: sqlite3.Connection, folder: Path) -> None:
+    """Replace the index by the records of the run and those that reviewers added."""
+    for table in ("item", "item_theme", "document"):
+        base.execute(f"DELETE FROM {table}")
+    base.execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
+    base.executemany(
+        "INSERT INTO document VALUES (:doc_id, :source, :title, :sha256, :media_type)",
+        [{name: row.get(name, "") for name in DOCUMENT} for row in documents(folder).values()],
+    )
+    base.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'run')", found(folder))
+    base.executemany("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'reviewer')", added(base))
+    base.execute(ORDERED)
+    base.execute(THEMES)
+    base.execute("INSERT INTO item_words (rowid, words) SELECT place, text FROM item")
+
+
+def found(folder: Path) -> Iterator[tuple[object, ...]]:
+    """The index rows of the run's records."""
+    for kind in FILES:
+        for row in records(folder, kind):
+            form = form_of(kind, row)
+            yield entry(row["id"], kind, row["doc_id"], row["confidence"], form, row)
+
+
+def added(base: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """The index rows of the records that reviewers added and did not take back."""
+    rows = base.execute(ADDED).fetchall()
+    return [added_entry(row["record_id"], row["kind"], row["doc_id"], json.loads(row["after"])) for row in rows]
+
+
+def added_entry(record_id: str, kind: str, doc_id: str, form: Row) -> tuple[object, ...]:
+    """The index row of a record that a reviewer added: nobody doubts it, so it stands at the queue's end."""
+    themes = [{"theme": theme} for theme in form.get("themes", ())]
+    return entry(record_id, kind, doc_id, 1.0, form, {**form, "themes": themes, "form": form})
+
+
+def entry(record_id: str, kind: str, doc_id: str, confidence: float, form: Row, row: Row) -> tuple[object, ...]:
+    """One index row, in the order of the table `fresh`, without its origin."""
+    packed = json.dumps(row, ensure_ascii=False)
+    return (record_id, kind, doc_id, form["start"], confidence, fingerprint(form), form["text"], packed)
+
+
+def insert_added(base: sqlite3.Connection, record_id: str, kind: str, doc_id: str, form: Row) -> None:
+    """Put one added record at the end of the queue, unless it is there."""
+    values = added_entry(record_id, kind, doc_id, form)
+    cursor = base.execute(
+        "INSERT OR IGNORE INTO item (id, kind, doc_id, start, confidence, fingerprint, text, row, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'reviewer')",
+        values,
+    )
+    if cursor.rowcount:
+        base.execute("INSERT INTO item_words (rowid, words) VALUES (?, ?)", (cursor.lastrowid, form["text"]))
+        pairs = [(theme, cursor.lastrowid) for theme in form.get("themes", ())]
+        base.executemany("INSERT OR IGNORE INTO item_theme VALUES (?, ?)", pairs)
+
+
+def drop_added(base: sqlite3.Connection, record_id: str) -> None:
+    """Take an added record out of the queue when nobody's addition of it stands any more."""
+    row = base.execute("SELECT place, text FROM item WHERE id = ? AND origin = 'reviewer'", (record_id,)).fetchone()
+    standing = "SELECT 1 FROM decision WHERE record_id = ? AND action = 'add' AND undone IS NULL"
+    if row is not None and base.execute(standing, (record_id,)).fetchone() is None:
+        base.execute("INSERT INTO item_words (item_words, rowid, words) VALUES ('delete', ?, ?)", tuple(row))
+        base.execute("DELETE FROM item_theme WHERE place = ?", (row["place"],))
+        base.execute("DELETE FROM item WHERE place = ?", (row["place"],))
+
+
+def watch(folder: Path, stop: threading.Event) -> None:
+    """Keep the index fresh until `stop`; a run that is being rewritten is looked at again later."""
+    while not stop.wait(LOOK_EVERY):
+        try:
+            refresh(folder)
+        except (PipelineError, OSError, sqlite3.Error):
+            continue

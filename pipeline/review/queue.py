@@ -1,0 +1,152 @@
+"""Pages of the queue: filtered, least confident first, read in the order of the index without sorting."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.diff import shortened
+from pipeline.review.forms import form_of
+from pipeline.review.store import MissingError
+from pipeline.runs import Row
+
+PAGE = 50
+"""Records of one page of the queue."""
+WORD = re.compile(r"\w+")
+State = Literal["todo", "changed", "accept", "correct", "reject", "skip", "add", "all"]
+STATES: tuple[State, ...] = get_args(State)
+VERDICT = "SELECT 1 FROM verdict v WHERE v.reviewer = :reviewer AND v.record_id = item.id AND v.fingerprint"
+
+
+class Filters(BaseModel):
+    """What the queue shows; an empty string shows all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str = ""
+    doc: str = ""
+    theme: str = ""
+    status: State = "todo"
+    words: Annotated[str, Field(max_length=200)] = ""
+    after: int = 0
+
+
+def condition(filters: Filters, reviewer: str) -> tuple[str, dict[str, Any]]:
+    """The WHERE of a filter and its values. "To do" is what has no decision, or changed since it had one."""
+    parts, values = ["item.place > :after"], {"after": filters.after, "reviewer": reviewer}
+    for column, value in (("kind", filters.kind), ("doc_id", filters.doc)):
+        if value:
+            parts.append(f"item.{column} = :{column}")
+            values[column] = value
+    if filters.theme:
+        parts.append("item.place IN (SELECT place FROM item_theme WHERE theme = :theme)")
+        values["theme"] = filters.theme
+    if words := WORD.findall(filters.words):
+        parts.append("item.place IN (SELECT rowid FROM item_words WHERE item_words MATCH :words)")
+        values["words"] = " ".join(f'"{word}"*' for word in words)
+    if filters.status == "todo":
+        parts.append(f"NOT EXISTS ({VERDICT} = item.fingerprint)")
+    elif filters.status == "changed":
+        parts.append(f"EXISTS ({VERDICT} <> item.fingerprint)")
+    elif filters.status != "all":
+        parts.append(f"EXISTS ({VERDICT} = item.fingerprint AND v.action = :action)")
+        values["action"] = filters.status
+    return " AND ".join(parts), values
+
+
+def page(base: sqlite3.Connection, filters: Filters, reviewer: str) -> Row:
+    """One page of the queue: `items`, and `more`: the place after which the next one starts, or null."""
+    where, values = condition(filters, reviewer)
+    rows = base.execute(
+        "SELECT item.place, item.id, item.kind, item.confidence, item.text, item.fingerprint,"
+        " document.title, document.source FROM item LEFT JOIN document USING (doc_id)"
+        f" WHERE {where} ORDER BY item.place LIMIT {PAGE + 1}",
+        values,
+    ).fetchall()
+    items = [
+        {
+            "id": row["id"],
+            "kind": row["kind"],
+            "confidence": round(row["confidence"], 2),
+            "text": shortened(row["text"]),
+            "document": row["title"] or row["source"],
+            "status": status(base, row["id"], row["fingerprint"], reviewer),
+        }
+        for row in rows[:PAGE]
+    ]
+    return {"items": items, "more": rows[PAGE - 1]["place"] if len(rows) > PAGE else None}
+
+
+def status(base: sqlite3.Connection, record_id: str, fingerprint: str, reviewer: str) -> str:
+    """What the reviewer decided on a record: the action, "changed" where the record is another now, or "todo"."""
+    row = base.execute(
+        "SELECT action, fingerprint FROM verdict WHERE reviewer = ? AND record_id = ?", (reviewer, record_id)
+    ).fetchone()
+    if row is None:
+        return "todo"
+    return str(row["action"]) if row["fingerprint"] == fingerprint else "changed"
+
+
+def numbers(base: sqlite3.Connection, filters: Filters, reviewer: str) -> dict[str, int]:
+    """How many records the filter holds, and of the whole run how many there are and the reviewer has decided."""
+    where, values = condition(filters.model_copy(update={"after": 0}), reviewer)
+    decided = (
+        "SELECT count(*) FROM verdict v JOIN item ON item.id = v.record_id"
+        " WHERE v.reviewer = ? AND v.action <> 'skip' AND v.fingerprint = item.fingerprint"
+    )
+    return {
+        "matching": base.execute(f"SELECT count(*) FROM item WHERE {where}", values).fetchone()[0],
+        "decided": base.execute(decided, (reviewer,)).fetchone()[0],
+        "total": base.execute("SELECT count(*) FROM item").fetchone()[0],
+    }
+
+
+def item(base: sqlite3.Connection, record_id: str) -> sqlite3.Row:
+    """An index row with the source of its document. Raises MissingError."""
+    row: sqlite3.Row | None = base.execute(
+        "SELECT item.*, document.source, document.title, document.media_type, document.sha256"
+        " FROM item JOIN document USING (doc_id) WHERE item.id = ?",
+        (record_id,),
+    ).fetchone()
+    if row is None:
+        raise MissingError("this record is not in the run; it may have been rewritten")
+    return row
+
+
+def item_form(row: sqlite3.Row) -> Row:
+    """The form of an index row."""
+    record = json.loads(row["row"])
+    form: Row = record["form"] if row["origin"] == "reviewer" else form_of(row["kind"], record)
+    return form
+
+
+def documents(base: sqlite3.Connection, *, most: int = 5000) -> list[Row]:
+    """The documents of the run for the filter's list, by title."""
+    rows = base.execute("SELECT doc_id, coalesce(title, source) AS name FROM document ORDER BY name LIMIT ?", (most,))
+    return [dict(row) for row in rows]
+
+
+def shown(row: sqlite3.Row, form: Row, *, around: Row, status: str, last: sqlite3.Row | None) -> Row:
+    """Everything that the page shows of a record; `form` is the run's, `mine` what the reviewer made of it."""
+    record = json.loads(row["row"])
+    return {
+        "id": row["id"],
+        "doc_id": row["doc_id"],
+        "kind": row["kind"],
+        "document": row["title"] or row["source"],
+        "source": row["source"],
+        "has_pages": row["media_type"] == "application/pdf",
+        "confidence": round(row["confidence"], 2),
+        "rule": record.get("rule", "added by a reviewer"),
+        "boxes": record.get("boxes", []),
+        "seen": row["fingerprint"],
+        "status": status,
+        "form": form,
+        "mine": json.loads(last["after"]) if last and last["after"] and status != "changed" else form,
+        "note": last["note"] if last else "",
+        "around": around,
+    }
