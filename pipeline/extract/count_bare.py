@@ -50,8 +50,10 @@ def antecedent(text: str, number: Number, found: list[Found]) -> tuple[str, Meas
         return named.head, "population"
     early = starts[max(place - NEAR + 1, 0)] if place >= 0 else 0
     for count in reversed(found):
-        if early <= count.start < number.start and count.measure in ("population", "case_assessment"):
+        if count.start < early:
+            break
+        if count.start < number.start and count.measure in ("population", "case_assessment"):
             return count.unit, count.measure
-        if early <= count.start < number.start and count.measure == "ratio" and count.entity:
+        if count.start < number.start and count.measure == "ratio" and count.entity:
             return count.entity.split()[-1].lower(), "population"
     return None

@@ -32,13 +32,13 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
         return []
     label = document.text[cells[0].start : cells[0].end]
     assessor = assessor_of_row(document, cells)
-    graded = bool(find_grades(label)) or any(find_grades(cell.head) for cell in cells)
+    graded = bool(find_grades(label)) or any(find_grades(cell.head) for cell in cells) or totals_grades(document, place)
     found: list[Placed] = []
     for cell in cells:
         text = document.text[cell.start : cell.end]
         number = BARE.fullmatch(text.strip())
         if number is None:
-            counts = [with_head(count, cell) for count in counts_of_text(text, sampled=place.sampled)]
+            counts = [with_head(count, cell) for count in counts_of_text(text, sampled=place.sampled or graded)]
         else:
             counts = bare_counts(text, number, cell, label, graded=graded) if cell is not cells[0] else []
         for count in counts:
@@ -46,6 +46,15 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
             by_head = assessor_of_label(cell.head) or assessor
             found.append(replace(one, assessor=by_head or one.assessor, area=label if count.graded else one.area))
     return found
+
+
+def totals_grades(document: Document, place: Place) -> bool:
+    """Whether the row is the total of rows whose labels are grades."""
+    row, above = place.block, document.blocks[max(place.index - 1, 0)]
+    if above.table != row.table or not above.cells or not row.cells:
+        return False
+    label, other = (document.text[block.cells[0].start : block.cells[0].end] for block in (row, above))
+    return is_whole_sample(label) and bool(find_grades(other))
 
 
 def with_heads(document: Document, place: Place) -> tuple[Cell, ...]:
@@ -93,7 +102,8 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, *, grade
     value = value_of(bare[1])
     mentions = find_grades(cell.head) or find_grades(label)
     grade = mentions[0].grade if len(mentions) == 1 else None
-    if graded and not mentions and cell.head.casefold().strip(" .:()") in load("grades").terms["number_head"]:
+    head = cell.head.casefold().strip(" .:()")
+    if graded and not mentions and (head in load("grades").terms["number_head"] or is_whole_sample(label)):
         unit, kind = "cases", CASES
     else:
         unit, kind = unit_of(cell.head, label, graded=bool(mentions))

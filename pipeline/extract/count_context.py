@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.extract.numbers import Number
+from pipeline.extract.stretches import Stretches
 from pipeline.lexicon import load
 
 WORD = re.compile(r"[a-z]+|\d+")
@@ -13,14 +14,13 @@ ACRONYM = re.compile(r"\b[A-Z]{2,8}s? $")
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z\u2018\u201c\"])")
 ONE = re.compile(r"one", re.IGNORECASE)
-LATER = re.compile(r"[ -](?:full |working |whole )?(?:hour|week|month|year)s?\b| day (?:later|after|before|earlier)\b")
-SERIES = re.compile(r"(?: [A-Za-z][\w'\u2019-]{0,30}){1,4}(?:,| and) (?:\d|two\b|three\b|four\b|five\b|six\b)")
 
 
-def covered(text: str) -> list[tuple[int, int]]:
+def covered(text: str) -> Stretches:
     """Stretches of a text whose numbers count nothing: dates, ages, section numbers, clock times, money …"""
     words = set(WORD.findall(text.lower()))
-    return [match.span() for needs, regex in rules() if not needs or needs & words for match in regex.finditer(text)]
+    tried = [regex for needs, regex in rules() if not needs or needs & words]
+    return Stretches(match.span() for regex in tried for match in regex.finditer(text))
 
 
 @cache
@@ -31,9 +31,9 @@ def rules() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     )
 
 
-def is_counted(text: str, number: Number, *, barred: list[tuple[int, int]], body: int, heading: bool) -> bool:
+def is_counted(text: str, number: Number, *, barred: Stretches, body: int, heading: bool) -> bool:
     """Whether the number may be a count; `body` is where the block's own words begin."""
-    if number.start < body or any(start < number.end and number.start < end for start, end in barred):
+    if number.start < body or barred.overlaps(number.start, number.end):
         return False
     if number.start == 0 and PARAGRAPH_NUMBER.match(text):
         return False
@@ -49,11 +49,13 @@ def is_article(text: str, number: Number) -> bool:
     """Whether "one" is a pronoun or an article and no number."""
     if not ONE.fullmatch(text, number.start, number.end) or number.form != "number":
         return False
-    return not LATER.match(text, number.end) and not SERIES.match(text, number.end)
+    lexicon = load("ellipsis")
+    return not any(lexicon.regex(rule).match(text, number.end) for rule in ("one_of_time", "series"))
 
 
 def is_total(text: str, number: Number) -> bool:
     """Whether a bare number is the total that a breakdown takes up: "Of the 11, only three were good"."""
     before = text[max(number.start - 12, 0) : number.start].lower()
-    after = text[number.end : number.end + 1]
-    return before.endswith(("of the ", "of these ", "of all ", "of ")) and after in (",", ":", "")
+    return before.endswith(("of the ", "of these ", "of all ", "of ")) and (
+        load("ellipsis").regex("restricted").match(text + ",", number.end) is not None
+    )

@@ -13,12 +13,10 @@ from pipeline.extract.grades import find_grades, is_sampled
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
 from pipeline.extract.sentences import sentence_at
+from pipeline.lexicon import load
 
 THESE_CASES = re.compile(r"\bof (?:the|these|those) ", re.IGNORECASE)
 OF_THE = re.compile(r"\b(?:out )?of (?:the |these |those |our )?$", re.IGNORECASE)
-TAKEN_UP = re.compile(
-    r"[\w \u2019'-]{0,80}, (?:only |just |all but )?(?:\d|[a-z]{3,9} (?:had|were|was|did|showed|contained)\b)"
-)
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 POPULATION = re.compile(r"\bpopulation of $", re.IGNORECASE)
@@ -82,14 +80,16 @@ def in_audit(text: str, count: Found, found: list[Found], *, sampled: bool) -> F
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return count
     start, end = sentence_at(text, count.start)
-    if OF_THE.search(text, max(start, count.start - 16), count.start) and TAKEN_UP.match(text, count.end):
+    if OF_THE.search(text, max(start, count.start - 16), count.start) and load("ellipsis").regex("taken_up").match(
+        text, count.end
+    ):
         return replace(count, measure="case_assessment", rule="count_sample")
     graded_too = any(other.graded and start <= other.start < end for other in found)
     if count.unit == "cases":
         start = sentence_at(text, max(start - 2, 0))[0]
     else:
         start, end = max(start, count.start - NEAR), min(end, count.end + NEAR)
-    definite = count.unit == "cases" and THESE_CASES.search(text, count.start, count.end)
+    definite = count.unit == "cases" and THESE_CASES.search(text, max(count.start - 12, 0), count.end)
     if definite or (sampled and count.unit in ("cases", "files")) or graded_too or is_sampled(text[start:end]):
         return replace(count, measure="case_assessment", rule="count_sample")
     return count

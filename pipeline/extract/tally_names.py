@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from pipeline.document import Block, Document
 from pipeline.extract.count_place import Place, Placed
-from pipeline.extract.grades import assessor_of, is_group, is_whole_sample
+from pipeline.extract.grades import assessor_of, find_grades, is_assessor, is_group, is_whole_sample
 from pipeline.extract.numbers import find_numbers
 from pipeline.extract.sentences import sentence_spans
 from pipeline.lexicon import load
@@ -63,6 +63,23 @@ def of_place(document: Document, place: Place) -> Named | None:
     if place.heading and is_group(document.slice(place.heading)):
         return of_heading(document, place.heading)
     return None
+
+
+def of_label(document: Document, first: Placed) -> Named | None:
+    """A label before a colon, where the first grade follows it ("Custody: 3 good, …"); None where it names no group."""
+    block = first.place.block
+    label, colon, _ = document.body(block).partition(":")
+    near = block.body + len(label) + len(colon) + 1 >= first.start
+    if (
+        not colon
+        or not near
+        or len(label) > LABEL
+        or is_assessor(label)
+        or not label[:1].isupper()
+        or find_grades(label)
+    ):
+        return None
+    return block.body, block.body + len(label), None if is_whole_sample(label) else label
 
 
 def naming_phrase(document: Document, total: Placed) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
-from pipeline.extract.tally_names import naming_phrase, of_place, sentence_of
+from pipeline.extract.tally_names import naming_phrase, of_label, of_place, sentence_of
 
 
 @dataclass(slots=True)
@@ -84,6 +84,8 @@ def breakdown(document: Document, telling: Telling, before: Placed | None) -> Br
     if not is_breakdown(list(counts), whole):
         return None
     named = of_place(document, first.place)
+    if named is None and total is None:
+        named = of_label(document, first)
     if named is None:
         apart = total is not None and sentence_of(document, total) != sentence_of(document, first)
         named = (*(naming_phrase(document, total) if total and apart else sentence_of(document, first)), None)

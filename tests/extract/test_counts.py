@@ -153,6 +153,26 @@ AUDITS = [
     ("Officers manage <count value=300 measure=population grade=none>300 cases</count> a year.", "workload, no audit"),
     ("We saw <count value=9 grade=good unit=cases>nine good cases</count> in the audit.", "grade inside the phrase"),
     (
+        "Only <count value=9 of=31 grade=good>9 of 31 cases</count> were rated ‘good’ and "
+        "<count value=12 grade=requires_improvement>12 were rated as ‘requires improvement</count>’.",
+        "grades in quotation marks",
+    ),
+    (
+        "Of <count value=50 unit=cases>50 cases</count> seen, "
+        "<count value=19 grade=good>19 (<count value=38 unit=percent>38%</count>) were good</count>.",
+        "a share in brackets between number and grade",
+    ),
+    (
+        "The force assessed <count value=9 assessor=force grade=good>nine cases</count> as good; "
+        "we assessed <count value=4 assessor=inspectorate grade=good>four as good</count>.",
+        "two assessors in one sentence",
+    ),
+    (
+        "<count value=17 of=30 unit=files grade=requires_improvement>Seventeen of the 30 case files</count> we audited "
+        "required improvement.",
+        "a relative clause before the grade",
+    ),
+    (
         "We examined <count value=40 unit=investigations>40 investigations</count>; "
         "<count value=9 unit=investigations grade=good>nine were good</count>.",
         "ellipsis takes the noun",
@@ -190,6 +210,16 @@ BARE = [
         "the comparator stays",
     ),
     ("Then 12 had been sent.", "no noun before"),
+    (
+        "The average is <count value=15 unit=ratio measure=ratio>15 cases for each investigator</count> and nobody had "
+        "<count value=25 unit=cases comparator=more_than>more than 25</count>.",
+        "a ratio lends its noun",
+    ),
+    (
+        "Of the <count value=12 unit=cases>12</count> involving missing children, "
+        "<count value=6 grade=good>six were good</count>.",
+        "a bare total with what restricts it",
+    ),
 ]
 
 NONE = [

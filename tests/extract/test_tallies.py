@@ -200,6 +200,21 @@ def test_grades_may_be_the_labels_of_rows(document_from: Make) -> None:
     assert [(t.text, t.good, t.inadequate) for t in found] == [("Domestic abuse", 3, 5), ("Custody", 6, 1)]
 
 
+def test_total_row_of_grades_as_labels(document_from: Make) -> None:
+    rows = (("Good", "22", "11"), ("Inadequate", "11", "21"), ("Total", "33", "33"))
+    drafts = [heading("Cases assessed by both"), *table(*rows, heads=("Grade", "Force", "HMICFRS"))]
+    found = tallies_of(document_from(*drafts))
+    assert [(t.text, t.assessor, t.sum, t.total, t.delta) for t in found] == [
+        ("Cases assessed by both", "force", 33, 33, 0),
+        ("Cases assessed by both", "inspectorate", 32, 33, -1),
+    ]
+
+
+def test_a_label_before_a_colon_names_its_grades(document_from: Make) -> None:
+    found = tallies_of(document_from(*items("Custody: 1 good, 2 require improvement", "Abuse: 3 good, 5 inadequate")))
+    assert [(t.text, t.area, t.good) for t in found] == [("Custody", "Custody", 1), ("Abuse", "Abuse", 3)]
+
+
 def test_conflicts_name_both_mentions(document_from: Make) -> None:
     title = "Cases assessed involving custody"
     drafts = [
