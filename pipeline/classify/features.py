@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 TOKEN = r"(?u)\b(?:[^\W\d_]\w+|999|101|46|47)\b"
 """Words of two letters and more; of the numbers only those that name a call or a power."""
-WEIGHTS = {"word": 1.0, "char": 0.8, "heading": 0.8, "lexicon": 0.35, "heading_lexicon": 0.35}
+WEIGHTS = {"word": 1.0, "char": 2.0, "heading": 0.5, "lexicon": 0.7, "heading_lexicon": 0.5}
 """How much each block of features counts beside the word block."""
 BLOCKS: dict[str, dict[str, Any]] = {
     "word": {"ngram_range": (1, 2), "min_df": 2, "token_pattern": TOKEN},
@@ -53,7 +53,7 @@ class Features:
 
     blocks: Mapping[str, Block]
     lexicon: tuple[tuple[str, int], ...]
-    themes: int
+    groups: int
 
     @cached_property
     def _counters(self) -> dict[str, Any]:
@@ -76,16 +76,19 @@ class Features:
         for name in ("word", "heading"):
             column = {term: index for index, term in enumerate(self.blocks[name].terms)}
             rows = [column[term] for term, _ in self.lexicon]
-            columns = [theme for _, theme in self.lexicon]
-            shape = (len(column), self.themes)
+            columns = [group for _, group in self.lexicon]
+            shape = (len(column), self.groups)
             maps[name] = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
         return maps
 
     def counts(self, passages: Sequence[Passage]) -> dict[str, Any]:
         """Bare term counts per block, sparse, one row a passage: the costly part."""
+        texts = [passage.text for passage in passages]
+        counters = self._counters
         return {
-            name: counter.transform([passage.heading if name == "heading" else passage.text for passage in passages])
-            for name, counter in self._counters.items()
+            "word": counters["word"].transform(texts),
+            "char": by_word(counters["char"], texts),
+            "heading": counters["heading"].transform([passage.heading for passage in passages]),
         }
 
     def hits(self, counts: Mapping[str, Any], name: str) -> Any:
@@ -106,8 +109,25 @@ class Features:
     def names(self) -> list[tuple[str, str]]:
         """(block, term) of every column; the terms of the lexicon blocks are theme indices."""
         columns = [(name, term) for name, block in self.blocks.items() for term in block.terms]
-        lexicon = [(name, str(theme)) for name in ("lexicon", "heading_lexicon") for theme in range(self.themes)]
+        lexicon = [(name, str(theme)) for name in ("lexicon", "heading_lexicon") for theme in range(self.groups)]
         return columns + lexicon
+
+
+def by_word(counter: Any, texts: Sequence[str]) -> Any:
+    """What `counter` (of characters inside word borders) counts in `texts`, with every distinct word looked at once.
+
+    Such counts add up over the words of a text, and the words of many texts are few.
+    """
+    from scipy.sparse import csr_matrix
+
+    number: dict[str, int] = {}
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        columns += [number.setdefault(word, len(number)) for word in text.lower().split()]
+        ends.append(len(columns))
+    words = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(number)))
+    return words @ counter.transform(list(number)) if number else csr_matrix((len(texts), len(counter.vocabulary)))
 
 
 def tfidf(counts: Any, idf: Floats) -> Any:
@@ -121,12 +141,12 @@ def tfidf(counts: Any, idf: Floats) -> Any:
     return normalize(weighted, copy=False)
 
 
-def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]], themes: Sequence[str]) -> Features:
+def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]]) -> Features:
     """Learn vocabularies and weights from training passages and the lexicon's `terms` per theme."""
     lexicon = tuple(
         (normal, number)
-        for number, theme in enumerate(themes)
-        for normal in sorted({" ".join(re.findall(TOKEN, term.lower())) for term in terms[theme]} - {""})
+        for number, group in enumerate(sorted(terms))
+        for normal in sorted({" ".join(re.findall(TOKEN, term.lower())) for term in terms[group]} - {""})
     )
     extra = {term for term, _ in lexicon}
     fields = {
@@ -135,7 +155,7 @@ def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]], themes:
         "heading": [p.heading for p in passages],
     }
     blocks = {name: fit_block(name, texts, set() if name == "char" else extra) for name, texts in fields.items()}
-    return Features(blocks, lexicon, len(themes))
+    return Features(blocks, lexicon, len(terms))
 
 
 def fit_block(name: str, texts: Sequence[str], extra: set[str]) -> Block:

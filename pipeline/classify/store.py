@@ -56,7 +56,7 @@ def write(model: Model, path: Path) -> None:
     state: dict[str, Any] = {name: getattr(model, name) for name in ARRAYS}
     state["weights"] = model.weights.astype(np.float32)
     state["labels"] = packed(list(THEMES))
-    state["lexicon"] = packed([f"{theme} {term}" for term, theme in features.lexicon])
+    state["lexicon"] = packed([f"{group} {term}" for term, group in features.lexicon])
     for name, block in features.blocks.items():
         state[f"{name}_terms"] = packed(list(block.terms))
         state[f"{name}_idf"] = block.idf
@@ -75,15 +75,15 @@ def read(path: Path, card_path: Path) -> Model:
     check_card(path, card_path)
     try:
         state = arrays(path)
+        lines = [line.split(" ", 1) for line in unpacked(state["lexicon"])]
+        lexicon = tuple((term, int(group)) for group, term in lines)
         features = Features(
             blocks={
                 name: Block(tuple(unpacked(state[f"{name}_terms"])), state[f"{name}_idf"])
                 for name in ("word", "char", "heading")
             },
-            lexicon=tuple(
-                (term, int(theme)) for theme, term in (line.split(" ", 1) for line in unpacked(state["lexicon"]))
-            ),
-            themes=len(THEMES),
+            lexicon=lexicon,
+            groups=1 + max(group for _, group in lexicon),
         )
         if tuple(unpacked(state["labels"])) != THEMES:
             raise ModelError(f"{path}: was trained for other labels; {RETRAIN}")

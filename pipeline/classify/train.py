@@ -65,7 +65,7 @@ def folds(examples: Sequence[Example]) -> Iterator[tuple[NDArray[np.intp], NDArr
 
 def fit_features(examples: Sequence[Example]) -> Features:
     """Vectorisers fitted on the examples and the lexicon."""
-    return fit([example.passage for example in examples], lexicon.load("themes").terms, THEMES)
+    return fit([example.passage for example in examples], lexicon.load("themes").terms)
 
 
 def fit_linear(matrix: Any, wanted: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -73,7 +73,7 @@ def fit_linear(matrix: Any, wanted: NDArray[np.int64]) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
     models = [
-        LogisticRegression(C=6.0, class_weight="balanced", solver="liblinear", random_state=0).fit(matrix, column)
+        LogisticRegression(C=10.0, class_weight="balanced", solver="liblinear", random_state=0).fit(matrix, column)
         for column in wanted.T
     ]
     return np.vstack([m.coef_[0] for m in models]).T, np.array([m.intercept_[0] for m in models])
