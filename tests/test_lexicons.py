@@ -66,7 +66,7 @@ def test_hostile_text_is_fast(lexicon: Lexicon, rule: Rule) -> None:
         assert time.process_time() - begun < 0.2, f"{lexicon.name}: rule {rule.id} is slow on {text[:16]!r}…"
 
 
-@pytest.mark.parametrize("lexicon", map(load, names()), ids=names())
+@pytest.mark.parametrize("lexicon", [load(name) for name in names()], ids=names())
 def test_word_lists(lexicon: Lexicon) -> None:
     for name, terms in lexicon.terms.items():
         assert terms, f"{lexicon.name}: word list {name} is empty"
