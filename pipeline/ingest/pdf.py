@@ -48,7 +48,9 @@ def read(source: Source, settings: Settings) -> Document:
         *warning("pages whose characters cannot be told", garbled),
         *warning("pages without text", empty),
     ]
-    tables = read_tables(source.data, [page.number for page in pages if needs_tables(page)])
+    ruled = [page.number for page in pages if needs_tables(page)]
+    tables = read_tables(source.data, ruled)
+    warnings += warning("pages whose ruled tables cannot be read", [number for number in ruled if number not in tables])
     drafts = lay_out(pages, tables=tables, outline=outline, title=hints.title)
     return assemble(source, drafts, pages=sizes, hints=hints, warnings=warnings)
 

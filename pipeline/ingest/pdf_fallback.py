@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import struct
+import zlib
 from collections.abc import Sequence
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.pdf_page import BOLD, ITALIC
 from pipeline.ingest.pdf_text import ASCENT, DESCENT
+
+# pdfminer tells of every damaged object on standard error, without the document's name.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
 MOST_STRANGE = 0.2
@@ -22,14 +29,18 @@ SOME_LENGTH = 80
 SAMPLE = 20
 """Lines of a page that are looked at."""
 PLUMBER_ERRORS = (
-    PDFException,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RecursionError,
+    PdfminerException,
+    MalformedPDFException,
+    PSException,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
     AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
 )
 """What pdfplumber and pdfminer raise on malformed files."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from math import isfinite
 
 import pypdfium2.raw as raw
 
@@ -34,7 +35,8 @@ class ShapeReader:
         count = call.count_objects(address)
         if count > MAX_OBJECTS:
             return []
-        return list(self._walk((call.page_object(address, index) for index in range(count)), None))
+        found = self._walk((call.page_object(address, index) for index in range(count)), None)
+        return [shape for shape in found if isfinite(shape.x0 + shape.top + shape.x1 + shape.bottom)]
 
     def _walk(self, objects: Iterable[int], matrix: Matrix | None) -> Iterator[Shape]:
         for found in objects:

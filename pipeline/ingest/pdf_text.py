@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 
 from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.layout_mend import RAISED, SMALLER
@@ -13,6 +14,8 @@ LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 """A printed line within a page's text: PDFium marks a hyphen at a line's end instead of breaking the line."""
 GAP = 0.7
 """Pieces of a line further apart than this many font sizes are parts of their own."""
+TINIEST = 0.5
+"""Points of type that nobody can read: it is hidden or its numbers are damaged."""
 ASCENT, DESCENT = 0.9, 0.22
 """Share of the font size that a line takes above and below its baseline; fonts lie about theirs."""
 
@@ -35,6 +38,8 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             continue
         x0, baseline = page.origin(start)
         x1 = page.right(end - 1)
+        if main.size < TINIEST or not isfinite(x0 + baseline + x1 + main.size):
+            continue
         parts: tuple[tuple[int, float, float], ...] = ()
         if len(runs) > 1:
             text, parts = join_runs(page, runs, main, x1)

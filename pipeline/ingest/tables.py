@@ -54,7 +54,7 @@ def needs_tables(page: PageLines) -> bool:
 
 
 def read_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[Table]]:
-    """The tables of the pages with these 1-based numbers; a page that pdfplumber cannot read has none."""
+    """The tables of the pages with these 1-based numbers; a page that pdfplumber cannot read is left out."""
     found: dict[int, list[Table]] = {}
     if not numbers:
         return found
