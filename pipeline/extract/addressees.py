@@ -72,7 +72,8 @@ def written(name: str) -> str:
     """A name as a record gives it: "the force" in lower case, other titles as written, names without "the"."""
     article, _, rest = name.partition(" ")
     if article.casefold() != "the" or not rest:
-        common = article.casefold() in COMMON | nouns() and (article == "A" or not article.isupper()) and (not rest or rest[0].islower())
+        known = article == "A" or (article.casefold() in COMMON | nouns() and not article.isupper())
+        common = known and (not rest or rest[0].islower())
         return name[0].lower() + name[1:] if common else name
     if rest.casefold() in ("force", "constabulary"):
         return f"the {rest.casefold()}"

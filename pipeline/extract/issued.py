@@ -10,11 +10,14 @@ from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
+from pipeline.extract.reported import PERSONS, addressed
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
-from pipeline.lexicon import load
+from pipeline.lexicon import Rule, load
 
+DAYS_OF_CHANGE = 14
+"""From so many days on a limit at the head of a sentence is one for a change, not one of daily work."""
 TELLING = ("recommendation", "restated", "improvement", "fresh")
 
 
@@ -29,13 +32,28 @@ def said(outline: Outline) -> Iterator[Passage]:
             start = sentence.start + found[0]
             full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
             end = end_of(outline.document, index, start, full=full)
-            clause = clause_of(outline.document.text, sentence.start + found[1], min(end, block.end))
+            clause = said_clause(outline, sentence, found, min(end, block.end))
+            if clause is None and found[2].id == "we_urge":
+                continue
             mode = outline.mode(found[2].values["mode"], standing, quoted=in_quotes(outline.document, start))
             verb = clause.verb if clause else sentence.start + found[1]
             subject = clause.subject if clause else None
             number = standing.number or enumerated(outline, block, sentence)
             lead = outline.lead_in(index)
             yield Passage(start, end, found[2].id, mode, verb, subject, number=number, lead=lead)
+
+
+def said_clause(outline: Outline, sentence: Sentence, found: tuple[int, int, Rule], end: int) -> Clause | None:
+    """Subject and verb phrase behind the opening words; of "We urge X to …" those that the words themselves name."""
+    text = outline.document.text
+    if found[2].id != "we_urge":
+        return clause_of(text, sentence.start + found[1], end)
+    match = load("recommendations").regex("we_urge").search(text, sentence.start, end)
+    if match is None or not addressed(match["who"]) or PERSONS.search(match["who"]):
+        return None
+    if load("deadline_contexts").regex("inspectorate_requires").search(text, match.end(), sentence.end):
+        return None
+    return Clause(match.span("who"), match.end())
 
 
 def reports(outline: Outline, rule: str) -> bool:
@@ -78,7 +96,16 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "limit_should"
     if telling:
         return f"{standing.role}_should"
+    if is_answered(outline, index):
+        return "answered_should"
+    if outline.document.metadata.kind == "other" and load("clauses").regex("body_should").search(text):
+        return "body_should"
     return None
+
+
+def is_answered(outline: Outline, index: int) -> bool:
+    """Whether the next block is a labelled answer ("Response: …") in a response."""
+    return outline.document.metadata.kind == "response" and index + 1 in outline.answers
 
 
 def asks_in_prose(outline: Outline, index: int) -> bool:
@@ -91,7 +118,8 @@ def asks_in_prose(outline: Outline, index: int) -> bool:
 def operational(limit: Limit) -> bool:
     """Whether a limit is one of daily work ("within two hours of the call") rather than for a change to be made."""
     period = limit.period or ""
-    return limit.start == "event" or period.startswith("PT") or period.endswith("D")
+    few_days = period.endswith("D") and int(period[1:-1]) < DAYS_OF_CHANGE
+    return limit.start == "event" or period.startswith("PT") or few_days
 
 
 def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:

@@ -22,15 +22,17 @@ SENTENCE_RULES = (
     "called_for",
     "recommendation_for",
     "recommendations_including",
-    "following_recommendations",
     "recommends_that",
+    "following_recommendations",
     "areas_included",
     "recommendations_are",
 )
 """In the order in which they are tried; a report itself reports by the first two alone."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
-PERSONS = re.compile(r"\b(?:officers|workers?|staff|schools?|social care|supervisors|team|panel|committee|members) ?$", re.I)
+PERSONS = re.compile(
+    r"\b(?:officers|workers?|staff|schools?|social care|supervisors|team|panel|committee|members) ?$", re.IGNORECASE
+)
 """Who is told things in the course of work, not by an inspectorate."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
@@ -51,10 +53,11 @@ def reported(outline: Outline) -> Iterator[Passage]:
 
 def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """A sentence that reports one or several recommendations."""
-    if outline.own and not (INSPECTED.search(text) and TOLD.search(text)):
+    report = outline.document.metadata.kind == "inspection_report"
+    if report and not (INSPECTED.search(text) and TOLD.search(text)):
         return None
     lexicon = load("reported")
-    for rule in SENTENCE_RULES[:2] if outline.own else SENTENCE_RULES:
+    for rule in SENTENCE_RULES[:2] if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
         match = lexicon.regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue

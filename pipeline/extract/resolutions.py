@@ -19,7 +19,7 @@ LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", 
 
 def resolutions(outline: Outline) -> Iterator[Passage]:
     """The resolutions of minutes, one a passage; of a list of them one an item."""
-    if outline.document.metadata.kind != "minutes":
+    if outline.document.metadata.kind not in ("minutes", "other"):
         return
     document, lexicon = outline.document, load("resolutions")
     listing = False

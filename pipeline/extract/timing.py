@@ -14,7 +14,7 @@ from pipeline.records import Form
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 HINT = re.compile(
     r"immediate|straight|forthwith|second|minute|\bmin|hour|\bhrs?\b|day|week|fortnight|month|year|quarter|\bQ[1-4]|\d/\d"
-    r"|\b20\d\d|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"|\b20\d\d|spring|summer|autumn|winter|easter|christmas|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 """Without one of these no rule matches; most sentences hold none."""
