@@ -201,3 +201,28 @@ def test_issued(lines: str, reason: str) -> None:
         }
         assert {name: shown[name] for name in item.attributes} == item.attributes
         assert all(document.text[part.start : part.end] == part.text for part in record.actions)
+
+
+EXCERPTS = [
+    ("<r to=\"Ashdale Police\" does=\"trace each suspect\">We urge Ashdale Police, over the next eight weeks, to trace each suspect.</r>", "urging"),
+    ("<r to=\"Home Office\" does=\"publish guidance\">We call upon the Home Office to publish guidance.</r>", "calling upon"),
+    ("<r to=\"Wessmoor Police\" by=forthwith does=\"stop using cells\">Wessmoor Police should forthwith stop using cells.</r>", "a bare duty of a body"),
+    ("<r to=\"the force\" does=\"end the practice\">The force is to end the practice.</r>", "is to"),
+    ("Officers should speak to children. The force should be proud of this.", "a standard and praise"),
+    ("We asked the force to send files, and we expect to return.", "how the inspection was done"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), EXCERPTS, ids=[case[1] for case in EXCERPTS])
+def test_excerpts_of_unknown_kind(lines: str, reason: str) -> None:
+    document, expected = marked_document(lines, kind="other")
+    found = [record for record in extract(document) if isinstance(record, Recommendation)]
+    assert [(r.start, r.end, r.text, r.mode) for r in found] == [(e.start, e.end, e.text, "issued") for e in expected]
+    for record, item in zip(found, expected, strict=True):
+        assert "; ".join(record.addressees) == item.attributes["to"]
+        assert " | ".join(part.text for part in record.actions) == item.attributes["does"]
+
+
+def test_a_bare_duty_in_the_findings_of_a_report_is_none() -> None:
+    document, _ = marked_document("# Findings\nWessmoor Police should answer such calls.", findings="findings")
+    assert [record for record in extract(document) if isinstance(record, Recommendation)] == []
