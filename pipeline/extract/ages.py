@@ -17,6 +17,8 @@ GROUPS = ("a", "c", "d", "e", "b")
 COUNTED = {"two": 2, "both": 2, "twin": 2, "twins": 2, "pair": 2, "three": 3, "four": 4, "five": 5}
 COUNT = re.compile(r"\b(?:" + "|".join(COUNTED) + r")\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were|had|as|at|in|but|about|from|by)\b")
+SUBJECT_AFTER = re.compile(r" when (she|he)\b", re.IGNORECASE)
+"""Whose age it is, told after it: "was eight when she told …"."""
 BEFORE, AFTER = 60, 45
 """Characters before and after an age within which its person is named."""
 
@@ -70,10 +72,13 @@ def people_of(text: str, match: re.Match[str]) -> Iterator[Aged]:
 def nouns_of(text: str, match: re.Match[str]) -> list[str]:
     """The words for the people: the one in the match, else the next after an "-old", else the last before."""
     if match.groupdict().get("noun"):
-        return [match["noun"].lower()]
+        noun = match["noun"].lower()
+        return [noun + "s" if f"{noun}s " in match.group().lower() else noun]
     stated = match.group().lower()
     if stated.startswith(("he ", "she ")):
         return [stated.split(maxsplit=1)[0]]
+    if follows := SUBJECT_AFTER.match(text, match.end()):
+        return [follows[1].lower()]
     nouns = load("age_people").regex("person")
     if inside := nouns.match(stated):
         return [inside.group()]

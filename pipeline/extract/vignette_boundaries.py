@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.extract.vignette_openings import opening
 from pipeline.extract.vignette_passages import Passage, passages
-from pipeline.extract.vignette_sentences import Sentence
+from pipeline.extract.vignette_sentences import Sentence, people
 
 TOLD, PEOPLED = 0.7, 0.5
 """Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
 ENOUGH = 3
 """Sentences that a story needs which begins in mid-paragraph with somebody without an age."""
-LEAD_INS = frozenset({"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example"})
+LEAD_INS = frozenset({"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within"})
 STOPS = ("comment", "audience", "answer")
 
 
@@ -77,17 +77,18 @@ def is_comment(sentence: Sentence) -> bool:
 
 def running_stories(passage: Passage) -> Iterator[Story]:
     """The stories of running text, a title's included."""
-    sentences, at = passage.sentences, 0
+    sentences, at, ended = passage.sentences, 0, -1
     while at < len(sentences):
         begun = opening(sentences[at], following(sentences, at))
         if begun is None:
             at += 1
             continue
         last = extend(sentences, at, held=bool(passage.route))
-        sudden = not sentences[at].first and not begun.strong and begun.rule not in LEAD_INS
+        sudden = at != ended and not sentences[at].first and not begun.strong and begun.rule not in LEAD_INS
         if begun.strong or last - at >= (ENOUGH - 1 if sudden else 1):
             rule = f"case_{passage.route}" if passage.route else begun.rule
             yield Story(sentences[at].start, sentences[last].end, rule)
+            ended = last + 1
         at = last + 1
     if passage.route and sentences and not any(opening(s, following(sentences, i)) for i, s in enumerate(sentences)):
         yield from boxed_stories(passage)
@@ -119,8 +120,12 @@ def opens_another(sentence: Sentence, after: Sentence | None) -> bool:
     begun = opening(sentence, after)
     if begun is None:
         return False
-    if begun.rule in ("case_in_one", "case_concerned"):
+    if begun.rule in ("case_in_one", "case_concerned", "case_take"):
         return True
+    if begun.rule == "case_within":
+        return sentence.first and not sentence.known
+    if begun.rule == "case_anonymous" and not sentence.known:
+        return people().regex("anonymous_child").match(sentence.text) is not None
     return sentence.first and begun.strong and not sentence.definite
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.vignette_sentences import INTRODUCTIONS, Sentence, cues, people
+from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, cues, people
 from pipeline.lexicon import load
 
-ADVERBIAL = re.compile(r"(?:[A-Z][\w' -]{2,60}, )?")
+ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])")
 """A short adverbial before the subject: "In March 2019, a girl …"."""
+TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One)\b")
+SUBJECT = 70
+"""Characters within which the subject begins after an adverbial without a comma."""
 PRESENTED = frozenset({"case_found", "case_told_by"})
 REACH = 160
 """Characters after a person within which its verb is looked for."""
@@ -25,7 +28,7 @@ class Opening:
 
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
-    begun = framed(sentence, following) or person_first(sentence)
+    begun = framed(sentence, following) or person_first(sentence) or person_within(sentence)
     if begun is None or is_general(sentence) or sentence.has("audience", "court"):
         return None
     return None if begun.rule not in PRESENTED and sentence.has("answer") else begun
@@ -34,16 +37,21 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
 def is_general(sentence: Sentence) -> bool:
     """Whether the sentence speaks of cases at large."""
     if sentence.has("general") or (sentence.has("children") and not sentence.introduces):
-        return not any(people().regex(rule).search(sentence.text) for rule in ("aged", "aged_after", "labelled"))
+        return not aged(sentence.text)
     return not sentence.has("past")
 
 
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
-    """An opening by a lead-in: "In one case, …", "Officers attended …, where …"."""
+    """An opening by a lead-in: "In one case, …", "Officers attended …, where …", "Take the boy who …"."""
     for rule in load("vignette_openings").rules:
-        if rule.regex is None or not rule.regex.match(sentence.text):
+        match = rule.regex.match(sentence.text) if rule.regex else None
+        if match is None:
             continue
         strong = rule.values["strength"] == "strong"
+        if rule.values["strength"] == "take":
+            if pointed_out(sentence.text, match.end()) and sentence.has("past"):
+                return Opening(rule.id, True)
+            continue
         if sentence.introduces and (strong or "told" in rule.values or in_the_past(sentence.text)):
             return Opening(rule.id, strong or aged(sentence.text))
         if following and following.introduces and not following.first and following.has("past"):
@@ -54,21 +62,43 @@ def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
     return None
 
 
+def pointed_out(text: str, at: int) -> bool:
+    """Whether somebody stands at `at`, anonymous or not."""
+    return any(people().regex(rule).match(text, at) for rule in ("known", *INTRODUCTIONS))
+
+
 def person_first(sentence: Sentence) -> Opening | None:
     """An opening by an anonymous person to whom something happened, or who reported it."""
-    lead = ADVERBIAL.match(sentence.text)
-    for at in {0, lead.end() if lead else 0}:
+    text = sentence.text
+    for at in {0, end_of_adverbial(text)}:
         for rule in INTRODUCTIONS:
-            person = people().regex(rule).match(sentence.text, at)
+            person = people().regex(rule).match(text, at)
             if person is None or (rule == "aged" and not indefinite(person.group())):
                 continue
-            rest = sentence.text[person.end() : person.end() + REACH]
-            if not happened(rest):
-                continue
-            if rule in ("aged", "aged_after", "labelled", "relation_of"):
-                return Opening("case_" + rule, True)
-            return Opening("case_anonymous", aged(sentence.text))
+            if happened(text[person.end() : person.end() + REACH]):
+                return Opening("case_" + rule, rule in SURE or aged(text))
     return None
+
+
+def person_within(sentence: Sentence) -> Opening | None:
+    """An opening in which somebody with an age is first named later in the sentence."""
+    if sentence.has("general", "finding") or not sentence.has("past"):
+        return None
+    for rule in ("aged", "aged_after", "of_age"):
+        person = people().regex(rule).search(sentence.text)
+        if person and indefinite(person.group()) and in_the_past(sentence.text):
+            return Opening("case_within", sentence.first)
+    return None
+
+
+def end_of_adverbial(text: str) -> int:
+    """Where the subject begins after an adverbial ("In March, …", "On a Friday night a boy …"), else 0."""
+    if lead := ADVERBIAL.match(text):
+        return lead.end()
+    if not TIME_OR_PLACE.match(text):
+        return 0
+    starts = [match.start() for rule in INTRODUCTIONS if (match := people().regex(rule).search(text, 0, SUBJECT))]
+    return min(starts, default=0)
 
 
 def in_the_past(text: str) -> bool:
@@ -83,8 +113,8 @@ def indefinite(mention: str) -> bool:
 
 
 def aged(text: str) -> bool:
-    """Whether somebody with an age stands in the text."""
-    return any(people().regex(rule).search(text) for rule in ("aged", "aged_after", "labelled", "relation_of"))
+    """Whether somebody with an age, a letter or a family stands in the text."""
+    return any(people().regex(rule).search(text) for rule in SURE)
 
 
 def happened(rest: str) -> bool:

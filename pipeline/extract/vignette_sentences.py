@@ -73,7 +73,9 @@ def rules_of(cue: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in cues().rules if rule.values["cue"] == cue)
 
 
-INTRODUCTIONS = ("aged", "aged_after", "labelled", "relation_of", "anonymous")
+SURE = ("aged", "aged_after", "of_age", "labelled", "renamed", "relation_of")
+"""Rules that find somebody with an age, a letter or a family."""
+INTRODUCTIONS = (*SURE, "anonymous")
 """Rules that find somebody new, the surest first."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
@@ -12,6 +14,12 @@ from pipeline.extract.polarity import polarity
 from pipeline.extract.vignette_boundaries import stories
 from pipeline.extract.vignette_sentences import QUOTES
 from pipeline.records import Record, Vignette
+
+ATTRIBUTION = re.compile(
+    r"[,.!?][\"'\u2019\u201d] (?:[\w'-]{1,20} ){1,5}(?:said|says|added|adds|wrote|reads|stated|noted)\b[^.]{0,30}\.?$"
+)
+"""Who said it, after the closing quotation mark ("the report says")."""
+ATTRIBUTED = 110
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
@@ -48,7 +56,9 @@ def heading_above(document: Document, offset: int) -> str:
 
 
 def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """[start, end) without a closing quotation mark whose opening one stands before it."""
+    """[start, end) without a closing quotation mark whose opening one stands before it, and without who said it."""
+    if said := ATTRIBUTION.search(text, max(end - ATTRIBUTED, start), end):
+        end = said.start() + 1
     for opened, closed in (("\u2018", "\u2019"), ("\u201c", "\u201d"), ('"', '"'), ("'", "'")):
         last = text[end - 1 : end]
         if last == closed and opened not in text[text.rfind(". ", start, end - 1) + 1 or start : end - 1]:
