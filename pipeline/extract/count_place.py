@@ -11,6 +11,8 @@ from pipeline.extract.grades import assessor_of, is_group, is_sampled, is_whole_
 from pipeline.extract.sentences import sentence_at
 from pipeline.records import Assessor
 
+FAR = 600
+"""Characters round a count beyond which a sentence, however long, is not looked at."""
 LEAD_IN = 160
 """Characters of the longest paragraph that may be a lead-in without a colon."""
 
@@ -71,6 +73,7 @@ def places(document: Document) -> Iterator[Place]:
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
     start, end = sentence_at(text, found.start)
+    start, end = max(start, found.start - FAR), min(end, found.end + FAR)
     assessor = assessor_of(text[start:end], found.start - start) or place.assessor or "inspectorate"
     area = place.area if place.block.kind in ("heading", "list_item", "table_row") else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.extract.count_bare import bare
@@ -17,6 +18,8 @@ from pipeline.lexicon import load
 
 THESE_CASES = re.compile(r"\bof (?:the|these|those) ", re.IGNORECASE)
 OF_THE = re.compile(r"\b(?:out )?of (?:the |these |those |our )?$", re.IGNORECASE)
+FAR = 600
+"""Characters round a count beyond which a sentence, however long, is not looked at."""
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 POPULATION = re.compile(r"\bpopulation of $", re.IGNORECASE)
@@ -47,8 +50,10 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in words_of("case_noun"):
             unit = count.unit
-        found.append(in_audit(text, count, found, sampled=sampled))
-    return [in_audit(text, count, found, sampled=sampled) for count in sorted(found, key=lambda count: count.start)]
+        found.append(in_audit(text, count, [], sampled=sampled))
+    found.sort(key=lambda count: count.start)
+    graded_at = [count.start for count in found if count.graded]
+    return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
 
 
 def is_change(text: str, first: Number, second: Number) -> bool:
@@ -75,8 +80,11 @@ def plain(text: str, number: Number, unit: str | None) -> Found | None:
     return None if number.form == "none" and count.of is None and count.rule == "count_noun" else count
 
 
-def in_audit(text: str, count: Found, found: list[Found], *, sampled: bool) -> Found:
-    """The count as a case assessment where its cases were looked at by an audit."""
+def in_audit(text: str, count: Found, graded_at: list[int], *, sampled: bool) -> Found:
+    """The count as a case assessment where its cases were looked at by an audit.
+
+    `graded_at` are the offsets of the counts with grades, in order.
+    """
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return count
     start, end = sentence_at(text, count.start)
@@ -84,9 +92,11 @@ def in_audit(text: str, count: Found, found: list[Found], *, sampled: bool) -> F
         text, count.end
     ):
         return replace(count, measure="case_assessment", rule="count_sample")
-    graded_too = any(other.graded and start <= other.start < end for other in found)
+    at = bisect_left(graded_at, start)
+    graded_too = at < len(graded_at) and graded_at[at] < end
     if count.unit == "cases":
-        start = sentence_at(text, max(start - 2, 0))[0]
+        start = max(sentence_at(text, max(start - 2, 0))[0], count.start - FAR)
+        end = min(end, count.end + FAR)
     else:
         start, end = max(start, count.start - NEAR), min(end, count.end + NEAR)
     definite = count.unit == "cases" and THESE_CASES.search(text, max(count.start - 12, 0), count.end)

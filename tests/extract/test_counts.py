@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -339,3 +340,9 @@ def test_every_count_of_a_list_knows_its_tally(document_from: Make) -> None:
     document = document_from(*drafts)
     found = found_in(document)
     assert {c.tally_id for c in found} == {document.record_id("tally", 0, 32, variant="inspectorate")}
+
+
+def test_a_long_sentence_of_numbers_is_read_in_time(document_from: Make) -> None:
+    begun = time.process_time()
+    assert len(found_in(document_from("12 13 14 cases were " * 800))) == 800
+    assert time.process_time() - begun < 10
