@@ -95,10 +95,26 @@ def diff(before: Path, after: Path, as_json: bool, exit_code: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="File or folder to write; FOLDER/export if left out.")
 def export(folder: Path, form: str, out: Path | None) -> None:
     """Write a run's records in another form."""
+    if form == "gold":
+        export_decisions(folder, out or folder / "export" / "gold")
+        return
     from pipeline.write.export import export as write
 
     for path in write(folder, form, out=out):
         click.echo(path)
+
+
+def export_decisions(folder: Path, out: Path) -> None:
+    """Write the decisions of reviewers as gold, and say what it lacks."""
+    from pipeline.review.gold import export_gold, gaps
+
+    for path in export_gold(folder, out):
+        click.echo(path)
+    lacking = gaps(folder)
+    if lacking.disputed:
+        click.echo(f"left out: {lacking.disputed} records on which reviewers differ; settle them first", err=True)
+    for source, number in lacking.undecided.items():
+        click.echo(f"{source}: {number} records undecided; `ncpi evaluate` counts them as wrong", err=True)
 
 
 @click.command()
