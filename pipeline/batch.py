@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
 import signal
 import sqlite3
@@ -77,23 +76,34 @@ def run(inputs: Sequence[str], out: str, *, options: Options | None = None, proc
     out = out.removeprefix("file://")
     folder = remote.working_folder(out) if is_url(out) else cwd / out
     found = discover(inputs, cwd=cwd, out=folder)
-    with told(folder), prepared(folder) as cache, lock.held(cache.folder / "lock"), interruptible() as stopped:
-        shutil.rmtree(cache.scratch, ignore_errors=True)
-        cache.scratch.mkdir()
-        with opened(cache.folder / "state.sqlite") as known, logs.opened(options.log_json) as log:
-            batch = Batch(cache, known, folder, options, process, stopped, log)
-            log("started", inputs=len(found))
-            summary = batch.bring_up_to_date(found)
-            summary.elapsed = time.perf_counter() - begun
-            known.put_fact("run", {"inputs": list(inputs), "cwd": str(cwd), "settings": options.settings.model_dump(),
-                                   "shards": options.shards, "process": process})  # fmt: skip
+    with (
+        told(folder),
+        prepared(folder) as cache,
+        lock.held(cache.folder / "lock"),
+        interruptible() as stopped,
+        scratch(cache),
+        opened(cache.folder / "state.sqlite") as known,
+        logs.opened(options.log_json) as log,
+    ):
+        log("started", inputs=len(found))
+        summary = Batch(cache, known, folder, options, process, stopped, log).bring_up_to_date(found)
+        summary.elapsed = time.perf_counter() - begun
+        known.put_fact(
+            "run",
+            {
+                "inputs": list(inputs),
+                "cwd": str(cwd),
+                "settings": options.settings.model_dump(),
+                "shards": options.shards,
+                "process": process,
+            },
+        )
+        known.commit()
+        write_run_record(folder, cache.scratch, summary, options, started=started)
+        if is_url(out):
+            known.put_fact("published", remote.publish(folder, out, known.fact("published") or {}))
             known.commit()
-            write_run_record(folder, cache.scratch, summary, options, started=started)
-            if is_url(out):
-                known.put_fact("published", remote.publish(folder, out, known.fact("published") or {}))
-                known.commit()
-            log("finished", processed=summary.processed, left=summary.left, seconds=round(summary.elapsed, 3))
-        shutil.rmtree(cache.scratch, ignore_errors=True)
+        log("finished", processed=summary.processed, left=summary.left, seconds=round(summary.elapsed, 3))
     return summary
 
 
@@ -138,7 +148,7 @@ class Batch:
         """Process what is to do and put the files together. Raises DamagedEntriesError."""
         rows = {document.row.source: document.row for document in planned.documents if document.ready}
         for document in planned.documents:
-            if document.ready:
+            if document.ready and not document.known:
                 self.state.put(document.row)
         if planned.todo:
             self.processed(planned.todo, rows, summary)
@@ -179,7 +189,7 @@ class Batch:
             return cluster.dask(self.options.dask)
         if self.options.workers == 0:
             return executors.in_process()
-        return executors.pebble(min(self.options.workers or os.cpu_count() or 1, documents), self.process)
+        return executors.pebble(min(self.options.workers or executors.cores(), documents), self.process)
 
     def stored(self, row: Row, outcome: executors.Outcome) -> Row:
         """Keep a result and remember it."""
@@ -244,6 +254,17 @@ def prepared(folder: Path) -> Iterator[Cache]:
     cache = Cache(folder / ".cache")
     cache.folder.mkdir(parents=True, exist_ok=True)
     yield cache
+
+
+@contextmanager
+def scratch(cache: Cache) -> Iterator[None]:
+    """An empty scratch folder, which is gone afterwards."""
+    shutil.rmtree(cache.scratch, ignore_errors=True)
+    cache.scratch.mkdir()
+    try:
+        yield
+    finally:
+        shutil.rmtree(cache.scratch, ignore_errors=True)
 
 
 @contextmanager

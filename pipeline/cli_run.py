@@ -66,8 +66,8 @@ def run(
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def status(folder: Path) -> None:
+@click.argument("folder", metavar="DIR")
+def status(folder: str) -> None:
     """Say what a rerun into DIR would do, and why; nothing is processed or written."""
     from pipeline import status as told
 

@@ -15,7 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import preload
 from pipeline.cache import encode
@@ -34,6 +34,9 @@ class Outcome:
     payload: bytes
     keep: bool = True
 
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 Submit = Callable[[Task], "Future[bytes] | Future[Outcome]"]
 """Hands over a task; a cluster's workers make the outcome themselves."""
@@ -99,7 +102,7 @@ def pebble(workers: int, process: str) -> Iterator[Pool]:
             max_workers=workers,
             max_tasks=RECYCLE_AFTER,
             initializer=start_worker,
-            initargs=(process,),
+            initargs=(process, dict(os.environ)),
             context=forkserver(process),
         )
 
@@ -108,6 +111,7 @@ def pebble(workers: int, process: str) -> Iterator[Pool]:
     def submit(task: Task) -> Future[bytes]:
         nonlocal pool
         if not pool.active:
+            closed(pool)
             pool = opened()
         future: Future[bytes] = pool.schedule(work, args=(task,), timeout=task.settings.max_seconds)
         return future
@@ -115,8 +119,18 @@ def pebble(workers: int, process: str) -> Iterator[Pool]:
     try:
         yield Pool("pebble", workers, submit)
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        closed(pool)
+
+
+def closed(pool: ProcessPool) -> None:
+    """End a pool and its workers, whatever they are at."""
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
@@ -152,8 +166,12 @@ def silence(*descriptors: int) -> None:
     os.close(nowhere)
 
 
-def start_worker(process: str) -> None:
-    """Make this process a worker: quiet, loaded, and gone when the run is. What cannot be loaded shows in `work`."""
+def start_worker(process: str, environment: dict[str, str]) -> None:
+    """Make this process a worker: quiet, loaded, and gone when the run is. What cannot be loaded shows in `work`.
+
+    The fork server keeps the environment of the first run of a process; `environment` is that of this run.
+    """
+    os.environ.update(environment)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     parent = multiprocessing.parent_process()
     if parent is not None:

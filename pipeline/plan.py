@@ -22,7 +22,8 @@ from pipeline.records import Rejected
 from pipeline.settings import Settings
 from pipeline.state import Row, State
 
-STATES: tuple[Literal["new", "changed", "unchanged"], ...] = ("new", "changed", "unchanged")
+Status = Literal["new", "changed", "unchanged"]
+STATES: tuple[Status, ...] = ("new", "changed", "unchanged")
 GRAIN_NS = 2_000_000_000
 """A file touched this shortly before it was hashed may have changed after it without a trace in its times."""
 
@@ -32,8 +33,10 @@ class Planned:
     """One document of a run. `why` says what moved; `ready` that its result is there already."""
 
     row: Row
-    status: Literal["new", "changed", "unchanged"]
+    status: Status
     ready: bool
+    known: bool
+    """Whether the state holds this very row already."""
     why: tuple[str, ...]
     task: Task | None
     """None where the document is refused without being read."""
@@ -95,19 +98,21 @@ def judged(
     """Decide what has to be done with a document."""
     if task is None:
         same = before is not None and before.rejected == row.rejected
-        return Planned(row, "unchanged" if same else "new" if before is None else "changed", True, (), None)
+        status: Status = "unchanged" if same else "new" if before is None else "changed"
+        return Planned(row, status, ready=True, known=False, why=(), task=None)
     if before is not None and before.key == row.key:
         row = row._replace(entry=before.entry, text=before.text, rejected=before.rejected, seconds=before.seconds)
         row = row._replace(state=before.state)
         stamp = cache.stamp(row.key)
         if not force and stamp is not None and (stamp == row.entry or cache.intact(row.key)):
-            return Planned(row._replace(entry=stamp), "unchanged", True, (), task)
+            row = row._replace(entry=stamp)
+            return Planned(row, "unchanged", ready=True, known=row == before, why=(), task=task)
         why = "asked for with --force" if force else "its stored result is missing or damaged"
-        return Planned(row, "changed", False, (why,), task)
+        return Planned(row, "changed", ready=False, known=False, why=(why,), task=task)
     ready = not force and cache.intact(row.key)
     if before is None:
-        return Planned(row, "new", ready, (), task)
-    return Planned(row, "changed", ready, differing.between(before, row), task)
+        return Planned(row, "new", ready=ready, known=False, why=(), task=task)
+    return Planned(row, "changed", ready=ready, known=False, why=differing.between(before, row), task=task)
 
 
 class Differences:

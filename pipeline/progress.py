@@ -48,7 +48,8 @@ def table(summary: Summary) -> str:
     rows: list[tuple[str, str]] = [("documents", f"{summary.totals['documents']:,}{inputs(summary.inputs)}")]
     rows += [(name.removesuffix(".jsonl"), f"{summary.totals['records'][kind]:,}") for kind, name in FILES.items()]
     rows += [(f"rejected: {reason}", f"{count:,}") for reason, count in summary.totals["rejected"].items()]
-    done = f"{summary.processed:,} processed" if summary.processed else "nothing to do"
+    moved = summary.processed or summary.inputs["removed"] or summary.left
+    done = f"{summary.processed:,} processed" if moved else "nothing to do: no document changed"
     rows.append(("seconds", f"{summary.elapsed:.1f} ({done})"))
     if summary.left:
         rows.append(("left", f"{summary.left:,} documents; run the same command again to go on"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline import engine, state
+from pipeline import engine, remote, state
 from pipeline.cache import Cache, file_stamp
-from pipeline.discover import discover
+from pipeline.discover import discover, is_url
 from pipeline.errors import UsageError
 from pipeline.plan import STATES, Plan, plan
 from pipeline.settings import Settings
@@ -16,12 +16,13 @@ NAMED = 5
 """Documents named per reason; the others are counted."""
 
 
-def status(folder: Path) -> str:
-    """The status as text. Raises UsageError where no run was made into this folder or its inputs are gone."""
+def status(out: str) -> str:
+    """The status as text. Raises UsageError where no run was made into this folder or URL or its inputs are gone."""
+    folder = remote.working_folder(out) if is_url(out) else Path(out)
     with state.viewed(folder / ".cache" / "state.sqlite") as known:
         run = known.fact("run")
         if run is None:
-            raise UsageError(f"{folder}: no run has finished here yet")
+            raise UsageError(f"{out}: no run has finished here yet")
         settings = Settings(**run["settings"])
         planned = plan(
             discover(run["inputs"], cwd=Path(run["cwd"]), out=folder),

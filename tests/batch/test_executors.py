@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -12,9 +13,13 @@ from pathlib import Path
 
 import pytest
 from batch_desk import Desk
+from batch_fakes import PROCESS
 
 from pipeline import executors
+from pipeline.cache import decode
 from pipeline.errors import RunError
+from pipeline.guard import Task
+from pipeline.settings import Settings
 
 
 @pytest.fixture
@@ -127,3 +132,26 @@ def test_stages_that_cannot_be_loaded_end_the_run(desk: Desk, tmp_path: Path) ->
     assert done.stderr.splitlines()[-1] == (
         "pipeline.errors.RunError: broken_stages:process cannot be loaded: RuntimeError: half an installation"
     )
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_pool_that_broke_is_opened_again(desk: Desk) -> None:
+    """Pebble gives a pool up when a worker dies while nothing runs."""
+    import psutil
+
+    settings = Settings(max_seconds=20)
+    tasks = [
+        Task(str(path), path.name, "text/plain", sha256(path), "d", path.name, None, settings, PROCESS)
+        for path in sorted((desk.folder / "docs").iterdir())[:6]
+    ]
+    with executors.pebble(2, PROCESS) as pool:
+        assert len(list(executors.drain(pool, tasks[:3], window=3))) == 3
+        for server in psutil.Process().children():
+            for worker in server.children() if "forkserver" in " ".join(server.cmdline()) else []:
+                worker.kill()
+        time.sleep(0.5)
+        outcomes = list(executors.drain(pool, tasks[3:], window=3))
+    assert [decode(outcome.payload).rejected for outcome in outcomes] == [False] * 3

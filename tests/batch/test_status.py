@@ -23,7 +23,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def said(desk: Desk) -> list[str]:
     before = {path: path.read_bytes() for path in desk.out.rglob("*") if path.is_file()}
-    lines = status(desk.out).split("\n")
+    lines = status(str(desk.out)).split("\n")
     assert {path: path.read_bytes() for path in desk.out.rglob("*") if path.is_file()} == before
     return lines
 
@@ -72,4 +72,4 @@ def test_many_are_counted(desk: Desk) -> None:
 
 def test_no_run(desk: Desk) -> None:
     with pytest.raises(UsageError, match="holds no run"):
-        status(desk.folder / "docs")
+        status("docs")
