@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pipeline.classify import classify
 from pipeline.document import Document, Processed, Source
 from pipeline.errors import Rejection
-from pipeline.extract import extract
+from pipeline.extract import extract, record_warnings
 from pipeline.ingest import ingest
 from pipeline.records import FILES, DocumentRecord, Record, Rejected
 from pipeline.rules import precision_table
@@ -32,6 +32,7 @@ def process(source: Source, settings: Settings) -> Processed:
             records: list[Record] = [*section_records(document)]
         with timed(seconds, "extract"):
             records += extract(document)
+            document = document.with_(warnings=(*document.warnings, *record_warnings(records)))
         with timed(seconds, "classify"):
             records = classify(records, document)
         with timed(seconds, "ground"):

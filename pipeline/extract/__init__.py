@@ -6,6 +6,7 @@ sees the spans of all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -13,7 +14,7 @@ from spacy.language import Language
 from pipeline.document import Document
 from pipeline.extract import counts, deadlines, recommendations, tallies, vignettes
 from pipeline.extract.component import component, make_doc, tokenizer
-from pipeline.records import Record
+from pipeline.records import Record, Tally
 
 EXTRACTORS = {
     "deadlines": deadlines,
@@ -33,6 +34,11 @@ def build_nlp() -> Language:
         if name not in nlp.pipe_names:
             nlp.add_pipe(component(name, module.find))
     return nlp
+
+
+def record_warnings(records: Sequence[Record]) -> tuple[str, ...]:
+    """What the records of one document say against each other: breakdowns of one group that differ."""
+    return tuple(tallies.conflicts([record for record in records if isinstance(record, Tally)]))
 
 
 def extract(document: Document) -> list[Record]:

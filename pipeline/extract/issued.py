@@ -122,14 +122,17 @@ def operational(limit: Limit) -> bool:
     return limit.start == "event" or period.startswith("PT") or few_days
 
 
-def duty_clause(outline: Outline, sentence: Sentence) -> Clause | None:
-    """Subject and verb phrase of a sentence that names somebody who can be told, or None."""
+def duty_clause(outline: Outline, sentence: Sentence, *, modal: bool = True) -> Clause | None:
+    """Subject and verb phrase of a sentence that names somebody who can be told, or None.
+
+    Without `modal` a plain present will do ("Ashdale Police reviews …"), as after "we recommended that".
+    """
     document = outline.document
     prefix = load("clauses").regex("prefix").search(document.text[sentence.start : sentence.end])
     clause = clause_of(document.text, sentence.start + (prefix.end() if prefix else 0), sentence.end)
     if clause is None or clause.subject is None:
         return None
-    if not load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb):
+    if modal and not load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb):
         return None
     words = document.text[slice(*clause.subject)].replace("’", "'").split()
     named = any(word.casefold().strip(",'").removesuffix("'s") in nouns() for word in words)
@@ -140,21 +143,31 @@ def bullets(outline: Outline) -> Iterator[Passage]:
     """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
     for index, block, standing in outline.blocks():
         listing = ("priority", "restated", "recommendation", "fresh", *(("improvement",) if outline.letter else ()))
-        if standing.role not in listing or outline.summarises(index):
+        lead = outline.lead_in(index)
+        role = "restated" if lead_repeats(outline, lead) else standing.role
+        if role not in listing or outline.summarises(index):
             continue
         text = outline.document.body(block)
-        lead = outline.lead_in(index)
         announces = block.kind == "paragraph" and text.rstrip().endswith(":")
         if announces or not is_item(outline, index, block, lead):
             continue
         end = end_of(outline.document, index, block.body, full=True)
-        clause = duty_clause(outline, Sentence(block.body, end, index, True))
-        whole = standing.role in ("priority", "improvement") or clause is None
+        item = Sentence(block.body, end, index, True)
+        clause = duty_clause(outline, item) or (duty_clause(outline, item, modal=False) if role == "restated" else None)
+        whole = role in ("priority", "improvement") or clause is None
         subject = clause.subject if clause else lead_subject(outline, lead)
         mode = outline.mode("issued", standing)
         verb = block.body if whole or clause is None else clause.verb
         number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
-        yield Passage(block.body, end, f"{standing.role}_item", mode, verb, subject, whole, number, lead)
+        yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
+
+
+def lead_repeats(outline: Outline, lead: Extent | None) -> bool:
+    """Whether the lead-in of a list says, in an answer or in minutes, that another body's recommendations follow."""
+    if lead is None or outline.document.metadata.kind not in ("response", "minutes"):
+        return False
+    text = outline.document.text[slice(*lead)]
+    return load("recommendation_scope").regex("list_of_recommendations").search(text) is not None
 
 
 def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:

@@ -78,6 +78,14 @@ RESTATED = [
         "an answer under a heading of its own",
     ),
     (
+        "response",
+        "The report was published in May with two recommendations for the force. In brief, these were: –\n"
+        "- <r to=\"Ashdale Police\" does=\"checks every address\">Ashdale Police immediately checks every address.</r>\n"
+        "- <r to=\"Ashdale Police\" by=\"Within six weeks\" does=\"trains its staff\">Within six weeks Ashdale Police trains its "
+        "staff.</r>",
+        "a list that the sentence before it calls recommendations",
+    ),
+    (
         "inspection_report",
         "# Recommendations from the 2017 inspection report\n- <r to=\"the force\" does=\"check each address\">The force should check "
         "each address.</r>\n- <r does=\"improve supervision\">improve supervision.</r>\n# What we found\nThe force has improved.",
