@@ -12,7 +12,7 @@ from pipeline.classify.features import Features, Passage, by_word, fit
 
 @pytest.fixture(scope="module")
 def features() -> Features:
-    texts = ["Officers rang the school", "The school rang twice", "Officers visited the school again", "A cell at night"]
+    texts = ["Officers rang the school", "The school rang twice", "Officers visited the school", "A cell"]
     terms = {"calls": ["rang", "999"], "custody": ["cell", "appropriate adult"]}
     return fit([Passage(text, "1. Calls > Night work") for text in texts * 2], terms)
 
@@ -25,7 +25,8 @@ WORDS = st.text(alphabet="abcdë 0-9'’.\n\t", max_size=60)
 def test_counting_by_word_equals_counting_by_text(texts: list[str]) -> None:
     from sklearn.feature_extraction.text import CountVectorizer
 
-    vocabulary = {gram: i for i, gram in enumerate([" ab", "ab ", "abc", "b c", "ë'a", "a’b", "0-9", " a ", "dddd", "bcdab"])}
+    grams = [" ab", "ab ", "abc", "b c", "ë'a", "a’b", "0-9", " a ", "dddd", "bcdab"]
+    vocabulary = {gram: column for column, gram in enumerate(grams)}
     counter = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), vocabulary=vocabulary)
     bare = counter.transform(texts).toarray() if texts else np.zeros((0, len(vocabulary)))
     assert by_word(counter, texts).toarray().tolist() == bare.tolist()

@@ -19,7 +19,8 @@ from pipeline.errors import ModelError
 @pytest.fixture(scope="module")
 def model() -> Model:
     texts = ["Officers rang the school", "The school rang", "A cell at night", "Officers and the cell"]
-    features = fit([Passage(text, "Calls") for text in texts * 2], {"calls": ["rang"], "custody": ["cell", "in custody"]})
+    terms = {"calls": ["rang"], "custody": ["cell", "in custody"]}
+    features = fit([Passage(text, "Calls") for text in texts * 2], terms)
     width, labels = len(features.names()), len(THEMES)
     rng = np.random.default_rng(0)
     rows = [np.float64(rng.normal(size=labels)) for _ in range(4)]
@@ -93,7 +94,7 @@ def test_a_file_that_holds_code_is_refused(folder: Path) -> None:
 
     skops.io.dump({"weights": LogisticRegression()}, folder / "themes.skops")
     with_card(folder)
-    with pytest.raises(ModelError, match="holds a sklearn.*which no model file may hold"):
+    with pytest.raises(ModelError, match=r"holds a sklearn.*which no model file may hold"):
         read(folder)
 
 
@@ -114,5 +115,5 @@ def test_pickled_objects_are_refused(folder: Path) -> None:
 def test_anything_else_is_refused(folder: Path, content: bytes) -> None:
     (folder / "themes.skops").write_bytes(content)
     with_card(folder)
-    with pytest.raises(ModelError, match="is no theme model.*ncpi train"):
+    with pytest.raises(ModelError, match=r"is no theme model.*ncpi train"):
         read(folder)
