@@ -210,9 +210,9 @@ class Document:
 
         Raises ValueError where [start, end) is empty or lies outside the text.
         """
-        start, end = self.trim(start, end)
-        if not 0 <= start < end <= len(self.text):
+        if not 0 <= start <= end <= len(self.text) or not self.text[start:end].strip():
             raise ValueError(f"{self.source}: rule {rule}: [{start}, {end}) is no span of the document")
+        start, end = self.trim(start, end)
         kind = model.__name__.lower()
         boxes = self.boxes(start, end)
         values: dict[str, Any] = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sources import make_source
 
-from pipeline.document import Document, Source
-from pipeline.ingest import media_type
+from pipeline.document import Document
 from pipeline.ingest.draft import Draft, assemble
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -21,12 +20,6 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("../shared with the real documents is not here")
     return SHARED
-
-
-def make_source(data: bytes, name: str = "sample.txt") -> Source:
-    """A source made of bytes."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Source(name, media_type(name), data, sha256, f"sample-{sha256[:10]}")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ row (cells parted by " | "), `RH` head row, `C` caption, `X` contents, `F` footn
 
 from __future__ import annotations
 
-from conftest import make_source
+from sources import make_source
 
 from pipeline.document import Block, Document
 from pipeline.ingest import ingest

@@ -6,10 +6,10 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from conftest import make_source
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from sources import make_source
 
 from pipeline.document import Block, Document
 from pipeline.ingest import ingest

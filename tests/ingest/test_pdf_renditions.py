@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import make_source
+from sources import make_source
 
 from pipeline.document import Document
 from pipeline.ingest import ingest
