@@ -23,7 +23,7 @@ from pathlib import Path
 
 import psutil
 
-from pipeline import executors
+from pipeline import executors, workers
 from pipeline.cache import Cache
 from pipeline.document import Source
 from pipeline.guard import Task, resolve
@@ -103,7 +103,7 @@ def incremental(scale: float) -> None:
     say("stored result, bytes per document", f"{size:,.0f}")
 
 
-def workers(scale: float) -> None:
+def isolation(scale: float) -> None:
     """The bare loop, one guarded worker, two guarded workers, each warm, over the same documents."""
     number, settings = int(1_000 * scale), Settings()
     with workshop() as folder:
@@ -132,7 +132,7 @@ def workers(scale: float) -> None:
             return [outcome.task for outcome in executors.drain(pool, tasks[:20], window=20)]
 
         bare_seconds, one, two = [], [], []
-        with executors.pebble(1, stages) as single, executors.pebble(2, stages) as pair:
+        with workers.pebble(1, stages) as single, workers.pebble(2, stages) as pair:
             first(single)
             first(pair)
             for task in tasks[:20]:
@@ -175,7 +175,7 @@ def watched(command: tuple[str, ...], folder: Path, number: int) -> list[tuple[i
         time.sleep(0.5)
         try:
             stored = sum(1 for _ in cache.iterdir()) if cache.exists() else 0
-            sizes = [child.memory_full_info().uss for child in about.children(recursive=True) if is_worker(child)]
+            sizes = [child.memory_info().rss for child in about.children(recursive=True) if is_worker(child)]
             seen.append((stored, about.memory_info().rss / 1e6, max(sizes, default=0) / 1e6))
         except psutil.NoSuchProcess:
             continue
@@ -260,7 +260,7 @@ def pdf(scale: float) -> None:
 
 SECTIONS: dict[str, Callable[[float], None]] = {
     "incremental": incremental,
-    "workers": workers,
+    "workers": isolation,
     "memory": memory,
     "scale": scale,
     "pdf": pdf,

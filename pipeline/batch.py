@@ -3,65 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import signal
-import sqlite3
-import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from pipeline import assemble, engine, executors, lock, logs, progress, remote
-from pipeline.cache import Cache, decode, file_stamp
-from pipeline.discover import Found, discover, is_url
-from pipeline.errors import RunError
-from pipeline.plan import STATES, Plan, Planned, plan
-from pipeline.records import Rejected
-from pipeline.run_record import write_run_record
-from pipeline.settings import Settings
-from pipeline.state import Row, State, opened
+from pipeline import lock, logs, remote
+from pipeline.discover import discover, is_url
+from pipeline.run_record import Options, Summary, write_run_record
+from pipeline.state import opened
+from pipeline.update import Update
+from pipeline.workplace import interruptible, prepared, scratch, told
+
+__all__ = ["PROCESS", "Options", "Summary", "run"]
 
 PROCESS = "pipeline.warm:process"
-TRIES = 3
-"""Rounds in which results that turn out to be damaged are made again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run is carried out. Nothing here but `settings` changes a byte of the outputs; `shards` splits them."""
-
-    settings: Settings = field(default_factory=Settings)
-    workers: int | None = None
-    """Worker processes; 0 processes documents here without isolation, None takes one per processor core."""
-    dask: str | None = None
-    force: bool = False
-    progress: bool = True
-    shards: int = 1
-    log_json: Path | None = None
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did, and what its output files hold now."""
-
-    inputs: dict[str, int]
-    totals: dict[str, Any]
-    rejected: list[Rejected]
-    processed: int = 0
-    left: int = 0
-    elapsed: float = 0.0
-    executor: str = "none"
-    workers: int = 0
-    interrupted: bool = False
-
-    @property
-    def exit_code(self) -> int:
-        """The exit code of the contract."""
-        return 130 if self.interrupted else 3 if self.rejected else 0
 
 
 def run(inputs: Sequence[str], out: str, *, options: Options | None = None, process: str = PROCESS) -> Summary:
@@ -86,7 +41,7 @@ def run(inputs: Sequence[str], out: str, *, options: Options | None = None, proc
         logs.opened(options.log_json) as log,
     ):
         log("started", inputs=len(found))
-        summary = Batch(cache, known, folder, options, process, stopped, log).bring_up_to_date(found)
+        summary = Update(cache, known, folder, options, process, stopped, log).bring_up_to_date(found)
         summary.elapsed = time.perf_counter() - begun
         known.put_fact(
             "run",
@@ -105,195 +60,3 @@ def run(inputs: Sequence[str], out: str, *, options: Options | None = None, proc
             known.commit()
         log("finished", processed=summary.processed, left=summary.left, seconds=round(summary.elapsed, 3))
     return summary
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One run over one output folder."""
-
-    cache: Cache
-    state: State
-    out: Path
-    options: Options
-    process: str
-    stopped: Callable[[], bool]
-    log: logs.Log
-
-    def bring_up_to_date(self, found: Sequence[Found]) -> Summary:
-        """Plan, process, assemble; again where stored results turn out to be damaged."""
-        parts = engine.engine(self.options.settings)
-        self.state.put_engine(engine.digest(parts), parts)
-        summary: Summary | None = None
-        for round_ in range(TRIES):
-            planned = plan(
-                found,
-                state=self.state,
-                cache=self.cache,
-                parts=parts,
-                settings=self.options.settings,
-                process=self.process,
-                force=self.options.force and round_ == 0,
-            )
-            if summary is None:
-                by_state = Counter(document.status for document in planned.documents)
-                inputs: dict[str, int] = {state: by_state[state] for state in STATES}
-                summary = Summary({**inputs, "removed": len(planned.removed)}, {}, [])
-            try:
-                return self.carried_out(planned, summary)
-            except assemble.DamagedEntriesError:
-                continue
-        raise RunError(f"{self.out}: stored results are damaged as soon as they are written; is the disk sound?")
-
-    def carried_out(self, planned: Plan, summary: Summary) -> Summary:
-        """Process what is to do and put the files together. Raises DamagedEntriesError."""
-        rows = {document.row.source: document.row for document in planned.documents if document.ready}
-        for document in planned.documents:
-            if document.ready and not document.known:
-                self.state.put(document.row)
-        if planned.todo:
-            self.processed(planned.todo, rows, summary)
-        summary.left = len(planned.documents) - len(rows)
-        summary.interrupted = self.stopped()
-        ordered = sorted(rows.values(), key=lambda row: row.source)
-        summary.totals = self.assembled(ordered, keep_earlier=summary.left > 0)
-        summary.rejected = [Rejected.model_validate_json(row.rejected) for row in ordered if row.rejected]
-        if not summary.left:
-            self.state.keep_only(set(rows))
-            self.cache.keep_only({row.key for row in ordered})
-        return summary
-
-    def processed(self, todo: Sequence[Planned], rows: dict[str, Row], summary: Summary) -> None:
-        """Process these documents, store each result as it comes and add its row to `rows`."""
-        by_key = {document.task.key: document for document in todo if document.task}
-        largest_first = sorted(todo, key=lambda document: (-document.row.size, document.row.source))
-        tasks = [document.task for document in largest_first if document.task]
-        committed = time.monotonic()
-        with self.pool(len(todo)) as pool, progress.bar(len(todo), shown=self.options.progress) as advance:
-            summary.executor, summary.workers = pool.name, pool.workers
-            window = 4 * pool.workers or 1
-            for outcome in executors.drain(pool, tasks, window=window, stopped=self.stopped):
-                row = self.stored(by_key[outcome.task.key].row, outcome)
-                rows[row.source] = row
-                summary.processed += 1
-                advance(row.rejected is not None)
-                if time.monotonic() - committed > 1:
-                    self.state.commit()
-                    committed = time.monotonic()
-        self.state.commit()
-
-    def pool(self, documents: int) -> AbstractContextManager[executors.Pool]:
-        """The executor that the options ask for, no wider than there are documents."""
-        if self.options.dask is not None:
-            from pipeline import cluster
-
-            return cluster.dask(self.options.dask)
-        if self.options.workers == 0:
-            return executors.in_process()
-        return executors.pebble(min(self.options.workers or executors.cores(), documents), self.process)
-
-    def stored(self, row: Row, outcome: executors.Outcome) -> Row:
-        """Keep a result and remember it."""
-        entry = decode(outcome.payload)
-        if outcome.keep:
-            self.cache.write(row.key, outcome.payload)
-        row = row._replace(
-            key=row.key if outcome.keep else "",
-            entry=self.cache.stamp(row.key),
-            text=None,
-            state="rejected" if entry.rejected else "done",
-            seconds=round(sum(entry.header["seconds"].values()), 4),
-            rejected=entry.parts["rejected"].decode().strip() if entry.rejected else None,
-        )
-        self.state.put(row)
-        reasons = entry.header["reasons"]
-        facts = {"doc_id": row.doc_id, "state": row.state, "reasons": reasons, "seconds": row.seconds}
-        self.log("document", source=row.source, **facts)
-        return row
-
-    def assembled(self, rows: Sequence[Row], *, keep_earlier: bool) -> dict[str, Any]:
-        """The totals of the output files, which are written anew unless they are what they should be.
-
-        `keep_earlier` leaves the files of an earlier, finished run in place where they hold more documents.
-        """
-        shards = self.options.shards
-        made_of = assemble.fingerprint(rows, shards)
-        before = self.state.fact("assembled")
-        if before is not None and self.in_place(before["files"]):
-            same = before["made_of"] == made_of and self.texts_in_place(rows)
-            if same or (keep_earlier and before["totals"]["documents"] > len(rows)):
-                earlier: dict[str, Any] = before["totals"]
-                return earlier
-        self.state.put_fact("assembled", None)
-        self.state.commit()
-        counted, texts = assemble.assemble(rows, self.cache, self.out, shards=shards)
-        for row in rows:
-            self.state.put(row._replace(text=texts.get(row.doc_id)))
-        files = {name: file_stamp(self.out / name) for name in assemble.file_names(shards)}
-        totals = counted.as_dict()
-        self.state.put_fact("assembled", {"made_of": made_of, "files": files, "totals": totals})
-        self.state.commit()
-        return totals
-
-    def in_place(self, files: dict[str, str]) -> bool:
-        """Whether the output files are still those that the last run wrote."""
-        return all(file_stamp(self.out / name) == stamp for name, stamp in files.items())
-
-    def texts_in_place(self, rows: Sequence[Row]) -> bool:
-        """Whether the texts of these documents are still those that the last run wrote."""
-        texts = self.out / assemble.TEXT
-        return all(
-            row.text is not None and file_stamp(texts / f"{row.doc_id}.txt") == row.text
-            for row in rows
-            if row.key and row.rejected is None
-        )
-
-
-@contextmanager
-def prepared(folder: Path) -> Iterator[Cache]:
-    """The cache of an output folder, which is made where it is missing."""
-    cache = Cache(folder / ".cache")
-    cache.folder.mkdir(parents=True, exist_ok=True)
-    yield cache
-
-
-@contextmanager
-def scratch(cache: Cache) -> Iterator[None]:
-    """An empty scratch folder, which is gone afterwards."""
-    shutil.rmtree(cache.scratch, ignore_errors=True)
-    cache.scratch.mkdir()
-    try:
-        yield
-    finally:
-        shutil.rmtree(cache.scratch, ignore_errors=True)
-
-
-@contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """Say in one line what kept the run from writing. Raises RunError."""
-    try:
-        yield
-    except OSError as error:
-        raise RunError(f"{folder}: cannot write here: {error.strerror or error}") from error
-    except sqlite3.OperationalError as error:
-        raise RunError(f"{folder}: cannot write here: {error}") from error
-
-
-@contextmanager
-def interruptible() -> Iterator[Callable[[], bool]]:
-    """Let the first Ctrl-C or SIGTERM end the run in order; a second one ends it at once."""
-    asked = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield asked.is_set
-        return
-
-    def ask(*_: object) -> None:
-        if asked.is_set():
-            raise KeyboardInterrupt
-        asked.set()
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked.is_set
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -15,8 +15,9 @@ from typing import Any
 
 from pipeline.engine import code_digest
 from pipeline.errors import RunError
-from pipeline.executors import Outcome, Pool, drain, pebble
+from pipeline.executors import Outcome, Pool, drain
 from pipeline.guard import Task
+from pipeline.workers import pebble
 
 SECONDS_TO_CONNECT = 30
 OF_THREAD = threading.local()

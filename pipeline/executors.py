@@ -6,8 +6,6 @@ keeps a Pebble worker of its own.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -17,13 +15,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pipeline import preload
 from pipeline.cache import encode
 from pipeline.errors import PipelineError, RunError
-from pipeline.guard import Task, UnreadableError, rejection, resolve, work
-
-RECYCLE_AFTER = 250
-"""Documents after which a worker makes room for a fresh one: what its libraries leak goes with it."""
+from pipeline.guard import Task, UnreadableError, rejection, work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,7 @@ class Outcome:
 
 
 if TYPE_CHECKING:
-    from pebble import ProcessPool
+    pass
 
 Submit = Callable[[Task], "Future[bytes] | Future[Outcome]"]
 """Hands over a task; a cluster's workers make the outcome themselves."""
@@ -90,100 +84,6 @@ def alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-@contextmanager
-def pebble(workers: int, process: str) -> Iterator[Pool]:
-    """Worker processes on this machine; one that dies or hangs is replaced."""
-    from pebble import ProcessPool
-
-    def opened() -> ProcessPool:
-        return ProcessPool(
-            max_workers=workers,
-            max_tasks=RECYCLE_AFTER,
-            initializer=start_worker,
-            initargs=(process, dict(os.environ)),
-            context=forkserver(process),
-        )
-
-    pool = opened()
-
-    def submit(task: Task) -> Future[bytes]:
-        nonlocal pool
-        if not pool.active:
-            closed(pool)
-            pool = opened()
-        future: Future[bytes] = pool.schedule(work, args=(task,), timeout=task.settings.max_seconds)
-        return future
-
-    try:
-        yield Pool("pebble", workers, submit)
-    finally:
-        closed(pool)
-
-
-def closed(pool: ProcessPool) -> None:
-    """End a pool and its workers, whatever they are at."""
-    pool.stop()  # type: ignore[no-untyped-call]
-    pool.join()
-
-
-def cores() -> int:
-    """Processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
-    """The start method of workers: what they all need is loaded once, in a process without threads.
-
-    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process; what
-    it prints is nobody's diagnostics.
-    """
-    from multiprocessing import forkserver as server
-
-    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pebble", __name__, preload.__name__])
-    os.environ[preload.VARIABLE] = process.partition(":")[0]
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    loud = os.dup(2)
-    silence(2)
-    try:
-        server.ensure_running()
-    finally:
-        os.dup2(loud, 2)
-        os.close(loud)
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    return context
-
-
-def silence(*descriptors: int) -> None:
-    """Let nothing through that is written to these file descriptors."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in descriptors:
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
-
-
-def start_worker(process: str, environment: dict[str, str]) -> None:
-    """Make this process a worker: quiet, loaded, and gone when the run is. What cannot be loaded shows in `work`.
-
-    The fork server keeps the environment of the first run of a process; `environment` is that of this run.
-    """
-    os.environ.update(environment)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def follow() -> None:
-            parent.join()
-            os._exit(1)
-
-        threading.Thread(target=follow, daemon=True).start()
-    silence(1, 2)
-    with suppress(Exception):
-        resolve(process)
 
 
 def drain(

@@ -1,19 +1,53 @@
-"""run.json: what the last run did, for people and for the report page."""
+"""What a run was asked to do, what it did, and run.json, which says both."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from pipeline import __version__
 from pipeline.engine import code_digest
-
-if TYPE_CHECKING:
-    from pipeline.batch import Options, Summary
+from pipeline.records import Rejected
+from pipeline.settings import Settings
 
 NAME = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is carried out. Nothing here but `settings` changes a byte of the outputs; `shards` splits them."""
+
+    settings: Settings = field(default_factory=Settings)
+    workers: int | None = None
+    """Worker processes; 0 processes documents here without isolation, None takes one per processor core."""
+    dask: str | None = None
+    force: bool = False
+    progress: bool = True
+    shards: int = 1
+    log_json: Path | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, and what its output files hold now."""
+
+    inputs: dict[str, int]
+    totals: dict[str, Any]
+    rejected: list[Rejected]
+    processed: int = 0
+    left: int = 0
+    elapsed: float = 0.0
+    executor: str = "none"
+    workers: int = 0
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the contract."""
+        return 130 if self.interrupted else 3 if self.rejected else 0
 
 
 def write_run_record(folder: Path, scratch: Path, summary: Summary, options: Options, *, started: dt.datetime) -> None:

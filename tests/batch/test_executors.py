@@ -15,7 +15,7 @@ import pytest
 from batch_desk import Desk
 from batch_fakes import PROCESS
 
-from pipeline import executors
+from pipeline import executors, workers
 from pipeline.cache import decode
 from pipeline.errors import RunError
 from pipeline.guard import Task
@@ -31,10 +31,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def test_same_bytes_from_every_executor(desk: Desk) -> None:
-    for out, workers in (("none", 0), ("two", 2), ("eight", 8)):
-        summary = desk.run(out=out, workers=workers)
+    for out, number in (("none", 0), ("two", 2), ("eight", 8)):
+        summary = desk.run(out=out, workers=number)
         assert (summary.processed, summary.exit_code) == (24, 0)
-        assert summary.executor == ("pebble" if workers else "in-process")
+        assert summary.executor == ("pebble" if number else "in-process")
     assert desk.outputs("none") == desk.outputs("two") == desk.outputs("eight")
 
 
@@ -147,7 +147,7 @@ def test_pool_that_broke_is_opened_again(desk: Desk) -> None:
         Task(str(path), path.name, "text/plain", sha256(path), "d", path.name, None, settings, PROCESS)
         for path in sorted((desk.folder / "docs").iterdir())[:6]
     ]
-    with executors.pebble(2, PROCESS) as pool:
+    with workers.pebble(2, PROCESS) as pool:
         assert len(list(executors.drain(pool, tasks[:3], window=3))) == 3
         for server in psutil.Process().children():
             for worker in server.children() if "forkserver" in " ".join(server.cmdline()) else []:
