@@ -11,6 +11,9 @@ from pipeline.records import Delay
 
 UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "working day": "P{}D", "week": "P{}W", "fortnight": "P{}W"}
 UNITS |= {"month": "P{}M", "year": "P{}Y"}
+NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|no one)\b", re.IGNORECASE)
+CLAUSE = 60
+"""Characters before "until" in which a negation makes it a delay."""
 GIVEN = {"day": "P1D", "morning": "P1D", "week": "P1W"}
 
 
@@ -22,7 +25,9 @@ def delays(story: str, document: Document, offset: int) -> tuple[Delay, ...]:
         for match in rule.regex.finditer(story):
             if any(match.start() < end and start < match.end() for start, (end, _) in found.items()):
                 continue
-            if rule.id == "took" and match.group().startswith("for ") and not waited(story, match.start()):
+            if match.group().startswith("for ") and not waited(story, match.start()):
+                continue
+            if rule.id == "overnight" and not NEGATED.search(story, max(match.start() - CLAUSE, 0), match.start()):
                 continue
             found[match.start()] = (match.end(), period_of(match))
     text = document.text[offset : offset + len(story)]
@@ -38,7 +43,7 @@ def waited(story: str, at: int) -> bool:
 def period_of(match: re.Match[str]) -> str | None:
     """The ISO 8601 duration that the match states, None where its number is vague ("several weeks")."""
     groups = match.groupdict()
-    if given := groups.get("given") or groups.get("following"):
+    if given := groups.get("given"):
         return GIVEN[given.split()[-1].lower()]
     unit, value = groups["unit"].lower(), value_of(groups["n"])
     if value is None:

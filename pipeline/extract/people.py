@@ -32,6 +32,10 @@ ADULTS: dict[str, PersonRole] = {
 SIBLINGS = frozenset({"sister", "brother", "sibling", "sisters", "brothers", "siblings"})
 REPORTERS = ("reporter", "reporter_told", "reporter_adult")
 PRONOUN = re.compile(r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b", re.IGNORECASE)
+KIN = re.compile(
+    r"\b(her|his) (?:mum|mother|dad|father|parents|brother|sister|step\w{3,9}|foster carer|carer|grand\w{3,9})\b", re.I
+)
+"""A child's own family, soon after the child."""
 SENTENCE = re.compile(r"(?<=[.!?]) +")
 ORDER: tuple[PersonRole, ...] = (
     "child", "mother", "father", "parents", "sibling", "carer", "partner", "suspect", "offender", "reporter", "other",
@@ -105,6 +109,8 @@ def with_sex(person: Aged, text: str) -> Aged:
     pronoun = PRONOUN.search(same)
     if pronoun and pronoun.group().lower() in ("she", "he") and not mentions_of(same[: pronoun.start()]):
         return replace(person, sex=cast(Sex, pronoun.lastgroup))
+    if (owner := KIN.search(same)) and not mentions_of(same[: owner.start()]):
+        return replace(person, sex="female" if owner[1].lower() == "her" else "male")
     if pronoun is None and end and subject:
         follows = PRONOUN.match(text, end.end())
         if follows:

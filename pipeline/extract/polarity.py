@@ -9,8 +9,8 @@ CLEAR = 0.7
 """Share of the weight that one side must have for the story to be told for it alone."""
 FAINT = 2.0
 """Weight of the weaker side below which a story is not mixed."""
-HEADING = 0.5
-"""A heading counts half as much as the story."""
+CONTEXT = 0.5
+"""What stands around a story counts half as much as the story."""
 
 
 def weights(text: str) -> tuple[float, float]:
@@ -26,18 +26,14 @@ def weights(text: str) -> tuple[float, float]:
     return totals["good"], totals["poor"]
 
 
-def polarity(story: str, *, heading: str = "") -> Polarity:
-    """The polarity of a story; the heading above it tips the balance where the story alone does not."""
+def polarity(story: str, *, context: str = "") -> Polarity:
+    """The polarity of a story; the heading and the sentences around it tip the balance that it leaves open."""
     good, poor = weights(story)
-    above = weights(heading)
-    tipped_good, tipped_poor = good + HEADING * above[0], poor + HEADING * above[1]
+    around = weights(context)
+    tipped_good, tipped_poor = good + CONTEXT * around[0], poor + CONTEXT * around[1]
     total = tipped_good + tipped_poor
     if not total:
         return "neutral"
-    if tipped_good / total >= CLEAR or poor == 0:
-        return "good"
-    if tipped_poor / total >= CLEAR or good == 0:
-        return "poor"
-    if min(good, poor) >= FAINT:
+    if good and poor and min(good, poor) >= FAINT and max(tipped_good, tipped_poor) / total < CLEAR:
         return "mixed"
     return "good" if tipped_good > tipped_poor else "poor"

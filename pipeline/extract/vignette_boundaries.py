@@ -139,7 +139,7 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
     if sentence.has("general", "children") and not sentence.pronoun and not told:
         return False
     if not sentence.has("past"):
-        return held and sentence.known
+        return sentence.known and (held or (sentence.text.startswith(("She ", "He ")) and not sentence.first))
     if sentence.known or sentence.introduces:
         return True
     if sentence.has("present"):

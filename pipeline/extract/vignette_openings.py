@@ -10,7 +10,7 @@ from pipeline.lexicon import load
 
 ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])")
 """A short adverbial before the subject: "In March 2019, a girl …"."""
-TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One)\b")
+TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One|[A-Z][a-z]{2,12}(?:ing|ed))\b")
 SUBJECT = 70
 """Characters within which the subject begins after an adverbial without a comma."""
 PRESENTED = frozenset({"case_found", "case_told_by"})
@@ -29,7 +29,10 @@ class Opening:
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
     begun = framed(sentence, following) or person_first(sentence) or person_within(sentence)
-    if begun is None or is_general(sentence) or sentence.has("audience", "court"):
+    if begun is None or sentence.has("audience", "court"):
+        return None
+    told_after = begun.rule == "case_file" and following is not None and following.has("past")
+    if not told_after and is_general(sentence):
         return None
     return None if begun.rule not in PRESENTED and sentence.has("answer") else begun
 
@@ -71,7 +74,7 @@ def person_first(sentence: Sentence) -> Opening | None:
     """An opening by an anonymous person to whom something happened, or who reported it."""
     text = sentence.text
     for at in {0, end_of_adverbial(text)}:
-        for rule in INTRODUCTIONS:
+        for rule in (*INTRODUCTIONS, "bare"):
             person = people().regex(rule).match(text, at)
             if person is None or (rule == "aged" and not indefinite(person.group())):
                 continue

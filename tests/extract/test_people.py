@@ -1,0 +1,91 @@
+"""The people of a case story and the ages that it states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.ages import ages
+from pipeline.extract.people import people
+
+AGES = [
+    ("Her 15-year-old son was hit.", [(15, "male")], "digits"),
+    ("A three-year-old child wandered in the street.", [(3, None)], "words, no sex"),
+    ("Her other children, aged eight and 13, were present.", [(8, None), (13, None)], "a list of ages"),
+    ("Sisters aged two, five and 11 were found.", [(2, "female"), (5, "female"), (11, "female")], "three ages"),
+    ("The father of ten-year-old twin boys rang.", [(10, "male"), (10, "male")], "twins are two people"),
+    ("Two 14-year-old girls ran away.", [(14, "female"), (14, "female")], "a counted pair"),
+    ("A girl, 14, and a boy (12) were seen.", [(14, "female"), (12, "male")], "commas and brackets"),
+    ("A boy and a girl, aged three and five, hid.", [(3, "male"), (5, "female")], "one age each, in order"),
+    ("12 and 14-year-old brothers were found.", [(12, "male"), (14, "male")], "a shared ending"),
+    ("A boy of eleven was stopped.", [(11, "male")], "of"),
+    ("She was 14 at the time.", [(14, "female")], "the pronoun's age"),
+    ("A boy who had just turned 16 was arrested.", [(16, "male")], "turned"),
+    ("Sam was eight when she told a teacher.", [(8, "female")], "told after the age"),
+    ("A ten-month-old baby was ill.", [(0, None)], "whole years, as a birthday counts"),
+    ("An 18-month-old girl fell.", [(1, "female")], "months over a year"),
+    ("A 34-year-old man was arrested.", [(34, "male")], "an adult"),
+    ("A cadet scheme for people aged between 12 and 15.", [], "an age band is nobody's"),
+    ("It had gone on since she was nine.", [], "when it began"),
+    ("A 16-week parenting programme was offered.", [], "the length of a course"),
+    ("A three-year-old report was found.", [], "the age of a thing"),
+    ("A mother of two called.", [], "a number of children"),
+]
+
+PEOPLE = [
+    (
+        "A mother reported that her husband hit her and her nine-year-old son. The offender had left.",
+        [("child", 9, "male"), ("mother", None, "female"), ("offender", None, "male")],
+        "the partner is the offender",
+    ),
+    (
+        "A neighbour said that she was worried and rang about a four-year-old child.",
+        [("child", 4, None)],
+        "the neighbour's pronoun is not the child's",
+    ),
+    (
+        "A foster carer reported their 15-year-old foster child missing when she failed to come home.",
+        [("child", 15, "female"), ("carer", None, None)],
+        "a pronoun gives the child's sex",
+    ),
+    (
+        "A 12-year-old girl ran off. The 12-year-old was found by her father.",
+        [("child", 12, "female"), ("father", None, "male")],
+        "named twice, one person",
+    ),
+    (
+        "A 15-year-old girl was with another 15-year-old girl.",
+        [("child", 15, "female"), ("child", 15, "female")],
+        "another is a second person",
+    ),
+    (
+        "A teacher told police that a boy was bruised. His parents were seen.",
+        [("child", None, "male"), ("parents", None, None), ("reporter", None, None)],
+        "a child without an age",
+    ),
+    (
+        "The four children were afraid. Their mother was arrested.",
+        [("child", None, None), ("mother", None, "female")],
+        "a group is one entry",
+    ),
+    ("Officers spoke to children's social care services.", [], "a service is nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), AGES, ids=[reason for *_, reason in AGES])
+def test_ages(text: str, expected: list[tuple[int, str | None]], reason: str) -> None:
+    assert [(person.age, person.sex) for person in ages(text)] == expected, reason
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), PEOPLE, ids=[reason for *_, reason in PEOPLE])
+def test_people(text: str, expected: list[tuple[str, int | None, str | None]], reason: str) -> None:
+    assert [(person.role, person.age, person.sex) for person in people(text)] == expected, reason
+
+
+@given(st.integers(min_value=2, max_value=79), st.sampled_from(["girl", "boy", "child"]))
+def test_every_age_in_digits_is_read_and_lies_where_it_says(age: int, noun: str) -> None:
+    text = f"It was reported that a {age}-year-old {noun} had gone."
+    (person,) = ages(text)
+    assert person.age == age
+    assert text[person.start : person.end] == f"{age}-year-old"
