@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import jsonlines
 from pydantic import BaseModel
 
 BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -23,6 +22,8 @@ def dumps(row: Any) -> str:
 
 def encoded(rows: Iterable[Any]) -> bytes:
     """The rows as JSON Lines."""
+    import jsonlines
+
     buffer = io.BytesIO()
     with jsonlines.Writer(buffer, dumps=dumps) as writer:
         writer.write_all(rows)
