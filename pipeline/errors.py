@@ -39,7 +39,7 @@ class ModelError(PipelineError):
     """A model file is missing, foreign or does not match its card."""
 
 
-class Rejection(PipelineError):
+class Rejection(PipelineError):  # noqa: N818 - the contract says "rejected", not "error"
     """One document cannot be processed; the others go on."""
 
     def __init__(self, reason: Reason, detail: str, *, stage: str) -> None:

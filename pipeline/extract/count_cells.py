@@ -104,9 +104,10 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, *, grade
     grade = mentions[0].grade if len(mentions) == 1 else None
     head = cell.head.casefold().strip(" .:()")
     if graded and not mentions and (head in load("grades").terms["number_head"] or is_whole_sample(label)):
-        unit, kind = "cases", CASES
+        named: tuple[str | None, Measure] = ("cases", CASES)
     else:
-        unit, kind = unit_of(cell.head, label, graded=bool(mentions))
+        named = unit_of(cell.head, label, graded=bool(mentions))
+    unit, kind = named
     if value is None or unit is None or (YEAR.fullmatch(bare[1]) and not mentions):
         return []
     start = text.index(bare[1])

@@ -21,10 +21,7 @@ def find(doc: Doc, document: Document) -> list[Span]:
     """Spans of deadlines; what each says is kept beside the Doc for `read`."""
     passages = passages_of(doc, document)
     found = tuple(
-        mention
-        for block in document.blocks
-        if block.kind in BODY
-        for mention in in_block(document, block, passages)
+        mention for block in document.blocks if block.kind in BODY for mention in in_block(document, block, passages)
     )
     doc.user_data[KEY] = found
     return [span(doc, item.start, item.end, label="deadline", rule=item.rule) for item in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Document
@@ -41,7 +42,7 @@ def tally_id(document: Document, tally: Breakdown) -> str:
     return document.record_id("tally", tally.start, tally.end, variant=tally.assessor)
 
 
-def is_breakdown(counts: list[Placed], total: int | None) -> bool:
+def is_breakdown(counts: Sequence[Placed], total: int | None) -> bool:
     """Whether graded counts make a tally: two grades, or one grade of its own and a total."""
     grades = {count.found.grade for count in counts if count.found.graded}
     own = grades - {None}

@@ -54,9 +54,7 @@ def ingest(source: Source, settings: Settings) -> Document:
     reader = READERS.get(source.media_type)
     if reader is None:
         known = ", ".join(sorted(SUFFIXES))
-        raise Rejection(
-            "unsupported", f"no reader for it; there are readers of {known}", stage="ingest"
-        )
+        raise Rejection("unsupported", f"no reader for it; there are readers of {known}", stage="ingest")
     check_content(source)
     document: Document = import_module(f"pipeline.ingest.{reader}").read(source, settings)
     return document

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.dates import DateFormatter, date2num
@@ -19,7 +20,7 @@ GRADES = (
     ("inadequate", "inadequate", "#d55e00", "xx"),
 )
 """Field, label, colour (Okabe-Ito) and hatching of every grade."""
-STYLE = {"svg.hashsalt": "ncpi", "svg.fonttype": "none", "font.size": 9, "font.family": "sans-serif"}
+STYLE: dict[Any, Any] = {"svg.hashsalt": "ncpi", "svg.fonttype": "none", "font.size": 9, "font.family": "sans-serif"}
 ROW = 0.32
 """Inches per bar."""
 

@@ -71,7 +71,10 @@ CASES = [
         "The panel must be told <d modality=standard period=P1D>by the next working day</d>.",
         "a relative day",
     ),
-    ("The force has <d form=date date=None modality=requirement>until the end of June</d> to write an action plan.", "until"),
+    (
+        "The force has <d form=date date=None modality=requirement>until the end of June</d> to write an action plan.",
+        "until",
+    ),
     ("A patrol has to be there <d modality=standard period=PT15M>in under 15 minutes</d>.", "in under"),
     ("Officers should attend as soon as possible and at the earliest opportunity.", "vague urgency"),
     ("In the last six months the force has trained 40 officers.", "a time that has passed"),

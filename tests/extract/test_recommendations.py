@@ -65,9 +65,10 @@ CASES = [
     ),
     (
         """# Findings
-        <r number="7" to="the force" does="review its rota">Recommendation 7: The force should review its rota.</r>"""
-        .replace("<r number=\"7\" to=\"the force\" does=\"review its rota\">Recommendation 7: The",
-                 "Recommendation 7: <r number=\"7\" to=\"the force\" does=\"review its rota\">The"),
+        <r number="7" to="the force" does="review its rota">Recommendation 7: The force should review its rota.</r>""".replace(
+            '<r number="7" to="the force" does="review its rota">Recommendation 7: The',
+            'Recommendation 7: <r number="7" to="the force" does="review its rota">The',
+        ),
         "a label in the block that it labels",
     ),
     (
@@ -159,7 +160,10 @@ CASES = [
         <r to="the force" does="reduce the time that it takes to see children | report its progress">We recommend that the force should reduce the time that it takes to see children and report its progress.</r>""",
         "what a review adds of its own; to report is asked beside anything else",
     ),
-    ("The table shows what we recommend and which areas we recommended that the force should look at.", "about recommendations"),
+    (
+        "The table shows what we recommend and which areas we recommended that the force should look at.",
+        "about recommendations",
+    ),
     ("In this glossary we recommend only plans that can be measured.", "a glossary"),
     ("We recommend that you accept all cookies.", "a cookie notice"),
     ("Twelve recommendations were made and the force has accepted the recommendations.", "a mention without content"),
@@ -204,10 +208,19 @@ def test_issued(lines: str, reason: str) -> None:
 
 
 EXCERPTS = [
-    ("<r to=\"Ashdale Police\" does=\"trace each suspect\">We urge Ashdale Police, over the next eight weeks, to trace each suspect.</r>", "urging"),
-    ("<r to=\"Home Office\" does=\"publish guidance\">We call upon the Home Office to publish guidance.</r>", "calling upon"),
-    ("<r to=\"Wessmoor Police\" by=forthwith does=\"stop using cells\">Wessmoor Police should forthwith stop using cells.</r>", "a bare duty of a body"),
-    ("<r to=\"the force\" does=\"end the practice\">The force is to end the practice.</r>", "is to"),
+    (
+        '<r to="Ashdale Police" does="trace each suspect">We urge Ashdale Police, over the next eight weeks, to trace each suspect.</r>',
+        "urging",
+    ),
+    (
+        '<r to="Home Office" does="publish guidance">We call upon the Home Office to publish guidance.</r>',
+        "calling upon",
+    ),
+    (
+        '<r to="Wessmoor Police" by=forthwith does="stop using cells">Wessmoor Police should forthwith stop using cells.</r>',
+        "a bare duty of a body",
+    ),
+    ('<r to="the force" does="end the practice">The force is to end the practice.</r>', "is to"),
     ("Officers should speak to children. The force should be proud of this.", "a standard and praise"),
     ("We asked the force to send files, and we expect to return.", "how the inspection was done"),
 ]

@@ -10,38 +10,56 @@ from pipeline.extract import extract
 from pipeline.records import Recommendation
 
 REPORTED = [
-    ("<r to=police does=\"answer calls faster\">The report said police needed to answer calls faster.</r>", "reported speech"),
     (
-        "Ashdale Police was inspected. <r to=\"Ashdale Police\" does=\"share records | train its staff\">It was also told to "
+        '<r to=police does="answer calls faster">The report said police needed to answer calls faster.</r>',
+        "reported speech",
+    ),
+    (
+        'Ashdale Police was inspected. <r to="Ashdale Police" does="share records | train its staff">It was also told to '
         "share records; and to train its staff.</r>",
         "a pronoun takes the nearest name; two things told",
     ),
-    ("<r to=\"the force\" does=\"act faster\">The force has been told it must act faster.</r>", "told it must"),
-    ("<r to=\"Ashdale Police\" does=\"review its rota\">Ashdale Police was ordered by inspectors to review its rota.</r>", "ordered"),
-    ("<r to=\"the force\" does=\"grade calls better\">Inspectors said the force should grade calls better.</r>", "said should"),
-    ("<r to=\"the force\" does=\"review its rota\">HMICFRS has urged the force to review its rota.</r>", "urged"),
-    ("<r to=\"Ashdale Police\" does=\"carries out an audit\">It recommends that Ashdale Police carries out an audit.</r>", "present"),
+    ('<r to="the force" does="act faster">The force has been told it must act faster.</r>', "told it must"),
     (
-        "<r to=police does=\"speak to children sooner\">Areas raised included police needing to speak to children sooner.</r>",
+        '<r to="Ashdale Police" does="review its rota">Ashdale Police was ordered by inspectors to review its rota.</r>',
+        "ordered",
+    ),
+    (
+        '<r to="the force" does="grade calls better">Inspectors said the force should grade calls better.</r>',
+        "said should",
+    ),
+    ('<r to="the force" does="review its rota">HMICFRS has urged the force to review its rota.</r>', "urged"),
+    (
+        '<r to="Ashdale Police" does="carries out an audit">It recommends that Ashdale Police carries out an audit.</r>',
+        "present",
+    ),
+    (
+        '<r to=police does="speak to children sooner">Areas raised included police needing to speak to children sooner.</r>',
         "areas with a gerund",
     ),
     (
-        "The force was inspected. <r to=\"the force\" does=\"how staff record what children say\">Areas for improvement included "
+        'The force was inspected. <r to="the force" does="how staff record what children say">Areas for improvement included '
         "how staff record what children say.</r>",
         "areas with a clause",
     ),
     (
-        "The force got 12 recommendations. <r to=\"the force\" does=\"review its rota | train its staff\">Four needed immediate "
+        'The force got 12 recommendations. <r to="the force" does="review its rota | train its staff">Four needed immediate '
         "action. These were to: review its rota; and train its staff.</r>",
         "announced by the sentence before",
     ),
     (
-        "The force was inspected.\n<r to=\"the force\" does=\"see children alone | review its rota\">Immediate recommendations are:\n"
+        'The force was inspected.\n<r to="the force" does="see children alone | review its rota">Immediate recommendations are:\n'
         "- see children alone\n- review its rota</r>",
         "a list",
     ),
-    ("<r to=police does=\"share records sooner\">Police must share records sooner, inspectors have said.</r>", "said behind"),
-    ("<r to=\"the force\" by=\"within three months\">The force was told to train its staff within three months.</r>", "a limit"),
+    (
+        '<r to=police does="share records sooner">Police must share records sooner, inspectors have said.</r>',
+        "said behind",
+    ),
+    (
+        '<r to="the force" by="within three months">The force was told to train its staff within three months.</r>',
+        "a limit",
+    ),
     ("Inspectors said the force needs to improve - and it promised to do so.", "a general wish"),
     ("Police must do more to protect children, inspectors say.", "a general wish behind which somebody speaks"),
     ("The report made 12 recommendations, which were accepted.", "a mention without content"),
@@ -60,40 +78,40 @@ def test_press(lines: str, reason: str) -> None:
 RESTATED = [
     (
         "press",
-        "The report added: ‘<r to=\"Ashdale Police\" does=\"make sure that its records are kept\">Ashdale Police needs to make sure "
+        'The report added: ‘<r to="Ashdale Police" does="make sure that its records are kept">Ashdale Police needs to make sure '
         "that its records are kept.</r>",
         "the report's own words",
     ),
     (
         "response",
-        "- <r to=\"chief constables\" does=\"publish their plans\" says=\"We publish ours each year. More is to come.\">We recommend "
+        '- <r to="chief constables" does="publish their plans" says="We publish ours each year. More is to come.">We recommend '
         "that chief constables publish their plans.</r>\nOPCC comment: We publish ours each year. More is to come.\n"
-        "- <r to=\"chief constables\" says=Agreed.>We recommend that chief constables train their staff.</r>\nForce response: Agreed.",
+        '- <r to="chief constables" says=Agreed.>We recommend that chief constables train their staff.</r>\nForce response: Agreed.',
         "labelled answers",
     ),
     (
         "response",
-        "# Recommendation 1\n<r number=1 by=\"By 30 September 2022\" to=forces says=\"Work has begun.\" does=\"review their plans\">By "
+        '# Recommendation 1\n<r number=1 by="By 30 September 2022" to=forces says="Work has begun." does="review their plans">By '
         "30 September 2022, forces should review their plans.</r>\n# Force response\nWork has begun.",
         "an answer under a heading of its own",
     ),
     (
         "response",
         "The report was published in May with two recommendations for the force. In brief, these were: –\n"
-        "- <r to=\"Ashdale Police\" does=\"checks every address\">Ashdale Police immediately checks every address.</r>\n"
-        "- <r to=\"Ashdale Police\" by=\"Within six weeks\" does=\"trains its staff\">Within six weeks Ashdale Police trains its "
+        '- <r to="Ashdale Police" does="checks every address">Ashdale Police immediately checks every address.</r>\n'
+        '- <r to="Ashdale Police" by="Within six weeks" does="trains its staff">Within six weeks Ashdale Police trains its '
         "staff.</r>",
         "a list that the sentence before it calls recommendations",
     ),
     (
         "inspection_report",
-        "# Recommendations from the 2017 inspection report\n- <r to=\"the force\" does=\"check each address\">The force should check "
-        "each address.</r>\n- <r does=\"improve supervision\">improve supervision.</r>\n# What we found\nThe force has improved.",
+        '# Recommendations from the 2017 inspection report\n- <r to="the force" does="check each address">The force should check '
+        'each address.</r>\n- <r does="improve supervision">improve supervision.</r>\n# What we found\nThe force has improved.',
         "a list under a heading that names the earlier report",
     ),
     (
         "inspection_report",
-        "In 2019 <r to=\"the force\" by=\"within six months\" does=\"keep records | train staff\">we recommended that within six months "
+        'In 2019 <r to="the force" by="within six months" does="keep records | train staff">we recommended that within six months '
         "the force should:\n- keep records; and\n- train staff.</r>\nThe force has done both.",
         "the past tense",
     ),
@@ -107,30 +125,30 @@ def test_restated(kind: str, lines: str, reason: str) -> None:
 
 RESOLVED = [
     (
-        "RESOLVED: <r to=\"the Commissioner\" by=\"within three months\">that the Commissioner be asked to report back within three "
+        'RESOLVED: <r to="the Commissioner" by="within three months">that the Commissioner be asked to report back within three '
         "months.</r>",
         "somebody is asked",
     ),
     ("RESOLVED: that the report be noted.", "only noted"),
     (
-        "<r to=\"the Chief Constable\" does=\"provide a briefing\">It was agreed that the Chief Constable provide a briefing.</r>",
+        '<r to="the Chief Constable" does="provide a briefing">It was agreed that the Chief Constable provide a briefing.</r>',
         "agreed, in the subjunctive",
     ),
     (
-        "RESOLVED: That\n- (a) the minutes be approved;\n- (b) <r to=\"the Commissioner\" does=\"publish the plan\">the Commissioner be "
+        'RESOLVED: That\n- (a) the minutes be approved;\n- (b) <r to="the Commissioner" does="publish the plan">the Commissioner be '
         "requested to publish the plan.</r>",
         "of a list only what asks somebody",
     ),
     ("The Panel noted that the force should be thanked.", "thanks"),
     (
-        "4.2 RESOLVED: (a) That the report be noted; (b) <r to=\"the Commissioner\" does=\"bring a report\">that the Commissioner be asked "
-        "to bring a report</r>; and (c) <r to=\"the Commissioner\" does=\"write to the council\">that the Commissioner write to the council.</r>",
+        '4.2 RESOLVED: (a) That the report be noted; (b) <r to="the Commissioner" does="bring a report">that the Commissioner be asked '
+        'to bring a report</r>; and (c) <r to="the Commissioner" does="write to the council">that the Commissioner write to the council.</r>',
         "lettered parts in one paragraph, one each",
     ),
     ("Members asked about the cost, and were told that it would be known in May.", "a question"),
     ("It was agreed that the report would be taken in June.", "business of the panel"),
     (
-        "5.3 <r mode=reported to=\"the force\" by=immediately>The force had been told to review its rota immediately.</r>",
+        '5.3 <r mode=reported to="the force" by=immediately>The force had been told to review its rota immediately.</r>',
         "a report to the panel, in a numbered paragraph",
     ),
 ]

@@ -173,7 +173,10 @@ def test_a_chapter_of_grades_is_the_case_audit(document_from: Make) -> None:
         return [Draft("list_item", f"{n} {grade}", level=1) for n, grade in zip(numbers, grades, strict=True)]
 
     report = ["We examined cases in our inspection of Wessmoor Police.", "© HMIC 2016"]
-    heads = [Draft("heading", "4. What the files showed", level=1), Draft("heading", "Children who go missing", level=2)]
+    heads = [
+        Draft("heading", "4. What the files showed", level=1),
+        Draft("heading", "Children who go missing", level=2),
+    ]
     more = Draft("heading", "Domestic abuse in the home", level=2)
     document = document_from(*report, *heads, *graded(3, 4, 5), more, *graded(1, 0, 2))
     assert {role for _, role, _ in outline(document)} == {"case_audit"}
