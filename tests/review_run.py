@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,7 @@ TEXT = (
     "We recommend that, within three months, Ashdale Police trains its supervisors. 😀 It should report on this "
     "by 31 March 2019."
 )
+TOKEN = "t" * 32
 DOC = "ashdale-1"
 SOURCE = "ashdale-report.pdf"
 THEME = [{"theme": "workforce", "probability": 0.9}]
@@ -81,24 +85,33 @@ def sample_records() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def write_run(folder: Path, *, records: dict[str, list[dict[str, Any]]] | None = None, **document: Any) -> Path:
+def write_run(
+    folder: Path, *, records: dict[str, list[dict[str, Any]]] | None = None, text: str = TEXT, **document: Any
+) -> Path:
     """Write the run below `folder`/run and its PDF beside it; `document` changes fields of the document's row."""
     run = folder / "run"
     (run / "text").mkdir(parents=True, exist_ok=True)
-    (run / "text" / f"{DOC}.txt").write_text(TEXT, encoding="utf-8", newline="")
+    (run / "text" / f"{DOC}.txt").write_text(text, encoding="utf-8", newline="")
     pdf = folder / SOURCE
     if not pdf.exists():
         write_pdf(pdf)
+    found = sample_records() if records is None else records
     row = {
         "doc_id": DOC,
         "source": SOURCE,
         "media_type": "application/pdf",
         "sha256": hashlib.sha256(pdf.read_bytes()).hexdigest(),
+        "kind": "inspection_report",
         "title": "Inspection of Ashdale Police",
+        "published": "2018-12",
+        "force": "Ashdale Police",
+        "pages": 1,
+        "records": {kind: len(found.get(kind, [])) for kind in FILES},
+        "warnings": [],
         **document,
     }
     (run / "documents.jsonl").write_text(json.dumps(row) + "\n")
-    found = sample_records() if records is None else records
+    (run / "rejected.jsonl").write_text("")
     for kind, name in FILES.items():
         lines = [json.dumps(each) + "\n" for each in found.get(kind, [])]
         (run / name).write_text("".join(lines))
@@ -111,3 +124,14 @@ def write_pdf(path: Path) -> None:
     for number, line in enumerate(TEXT.replace("😀", "").split("\n\n")):
         page.drawString(70, 740 - 40 * number, line[:80])
     page.save()
+
+
+def started(run: Path) -> tuple[subprocess.Popen[str], int]:
+    """The application as a process of its own, and its port."""
+    command = [sys.executable, "-m", "pipeline", "review", str(run), "--port", "0", "--token", TOKEN]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=run.parent)
+    assert process.stdout is not None
+    link = process.stdout.readline()
+    found = re.fullmatch(rf"http://127\.0\.0\.1:(\d+)/\?token={TOKEN}\n", link)
+    assert found, link
+    return process, int(found[1])

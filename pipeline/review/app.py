@@ -20,11 +20,9 @@ except ImportError as error:
     raise UsageError("review needs the extra review: pip install 'ncpi-pipeline[review]'") from error
 
 from pipeline.review import index, security
-from pipeline.review.decisions import StaleError
 from pipeline.review.pages import Pages
-from pipeline.review.passages import PlaceError
+from pipeline.review.problems import MissingError, PlaceError, StaleError
 from pipeline.review.routes import routes
-from pipeline.review.store import MissingError
 
 SOCKET_SECONDS = 15
 """Time that a client may take to send a request."""

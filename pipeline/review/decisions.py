@@ -10,12 +10,8 @@ from typing import Any
 from pipeline.review import index, passages, queue, store
 from pipeline.review.forms import FORMS, PARTS, folded
 from pipeline.review.messages import Addition, Settlement, Verdict
-from pipeline.review.passages import PlaceError
+from pipeline.review.problems import MissingError, PlaceError, StaleError
 from pipeline.runs import Row, text_of
-
-
-class StaleError(Exception):
-    """The record is another one now than the page showed."""
 
 
 def corrected(kind: str, text: str, start: int, end: int, fields: dict[str, Any]) -> Row:
@@ -63,7 +59,8 @@ def decide(folder: Path, reviewer: str, sent: Verdict) -> int:
 def heading(base: sqlite3.Connection, doc_id: str, start: int) -> str:
     """The heading before a place of a document, or an empty string."""
     found = base.execute(
-        "SELECT text FROM item WHERE doc_id = ? AND kind = 'section' AND start < ? ORDER BY start DESC LIMIT 1",
+        "SELECT text FROM item JOIN item_body USING (place) WHERE doc_id = ? AND kind = 'section' AND start < ?"
+        " ORDER BY start DESC LIMIT 1",
         (doc_id, start),
     ).fetchone()
     return "" if found is None else str(found["text"])
@@ -77,7 +74,7 @@ def add(folder: Path, reviewer: str, sent: Addition) -> str:
     with store.writing(folder) as base:
         document = base.execute("SELECT source FROM document WHERE doc_id = ?", (sent.doc_id,)).fetchone()
         if document is None:
-            raise store.MissingError("this document is not in the run")
+            raise MissingError("this document is not in the run")
         text = text_of(folder, sent.doc_id)
         start, end = passages.located(text, sent.quote, near=sent.near)
         form = corrected(sent.kind, text, start, end, sent.fields)
@@ -115,7 +112,7 @@ def settle(folder: Path, reviewer: str, sent: Settlement) -> int:
     with store.writing(folder) as base:
         row = base.execute("SELECT * FROM decision WHERE id = ? AND undone IS NULL", (sent.decision_id,)).fetchone()
         if row is None:
-            raise store.MissingError("this decision was taken back")
+            raise MissingError("this decision was taken back")
         decision = store.Decision(
             reviewer=reviewer,
             action=row["action"],

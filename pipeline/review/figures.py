@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from pipeline.runs import Row
@@ -18,9 +18,16 @@ STANDING = """
 SELECT d.* FROM verdict v JOIN decision d ON d.id = v.decision_id
 WHERE v.action <> 'skip' {more} ORDER BY d.record_id, d.id
 """
-SHARED = (
-    "AND v.record_id IN (SELECT record_id FROM verdict WHERE action <> 'skip' GROUP BY record_id HAVING count(*) > 1)"
-)
+SHARED = """
+AND v.record_id IN (SELECT record_id FROM verdict WHERE action <> 'skip' GROUP BY record_id HAVING count(*) > 1)
+"""
+OWN = """
+SELECT d.* FROM decision d JOIN (
+  SELECT max(id) AS id FROM decision WHERE undone IS NULL AND settles = 0 AND action <> 'note'
+  GROUP BY record_id, reviewer
+) last ON last.id = d.id WHERE d.action <> 'skip' ORDER BY d.record_id, d.id
+"""
+"""What every reviewer thought alone, before anything was settled."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +80,10 @@ def outcome(row: sqlite3.Row) -> str | None:
     return json.dumps({name: value for name, value in after.items() if name not in ("start", "end")}, sort_keys=True)
 
 
-def shared(base: sqlite3.Connection) -> Iterator[list[sqlite3.Row]]:
-    """The standing decisions on every record that more than one reviewer has decided."""
-    gathered: list[sqlite3.Row] = []
-    for row in base.execute(STANDING.format(more=SHARED)):
-        if gathered and gathered[0]["record_id"] != row["record_id"]:
-            yield gathered
-            gathered = []
-        gathered.append(row)
-    if gathered:
-        yield gathered
+def by_record(base: sqlite3.Connection, query: str) -> Iterator[list[sqlite3.Row]]:
+    """The decisions that a query gives, record by record, oldest first."""
+    for _, rows in groupby(base.execute(query), key=lambda row: str(row["record_id"])):
+        yield list(rows)
 
 
 def disputed(decisions: list[sqlite3.Row]) -> bool:
@@ -93,9 +94,8 @@ def disputed(decisions: list[sqlite3.Row]) -> bool:
 def agreements(base: sqlite3.Connection) -> list[Agreement]:
     """Every pair of reviewers with records in common, settlements aside."""
     pairs: dict[tuple[str, str], list[tuple[str | None, str | None]]] = defaultdict(list)
-    for decisions in shared(base):
-        own = sorted((row for row in decisions if not row["settles"]), key=lambda row: str(row["reviewer"]))
-        for a, b in combinations(own, 2):
+    for decisions in by_record(base, OWN):
+        for a, b in combinations(sorted(decisions, key=lambda row: str(row["reviewer"])), 2):
             pairs[(a["reviewer"], b["reviewer"])].append((outcome(a), outcome(b)))
     return [agreement(pair, results) for pair, results in sorted(pairs.items())]
 
@@ -118,7 +118,7 @@ def kappa(pairs: list[tuple[bool, bool]]) -> float | None:
 def disputes(base: sqlite3.Connection) -> list[Dispute]:
     """The records on which reviewers differ and nobody settled it, `MOST` at most."""
     found = []
-    for decisions in shared(base):
+    for decisions in by_record(base, STANDING.format(more=SHARED)):
         if disputed(decisions):
             first = decisions[0]
             before = json.loads(next((row["before"] for row in decisions if row["before"]), first["after"] or "{}"))

@@ -11,11 +11,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.figures import STANDING, disputed
+from pipeline.review.figures import STANDING, by_record, disputed
 from pipeline.review.forms import FORMS
 from pipeline.review.store import NAME, opened
 from pipeline.runs import Row
@@ -73,19 +72,14 @@ def gaps(folder: Path) -> Gaps:
             " WHERE doc_id IN (SELECT doc_id FROM decision) AND item.id NOT IN"
             " (SELECT record_id FROM verdict WHERE action <> 'skip') GROUP BY doc_id ORDER BY document.source"
         ).fetchall()
-        return Gaps(sum(map(disputed, by_record(base))), {row["source"]: row["n"] for row in rows})
-
-
-def by_record(base: sqlite3.Connection) -> Iterator[list[sqlite3.Row]]:
-    """The standing decisions, record by record, oldest first."""
-    for _, rows in groupby(base.execute(STANDING.format(more="")), key=lambda row: str(row["record_id"])):
-        yield list(rows)
+        differ = sum(disputed(decisions) for decisions in by_record(base, STANDING.format(more="")))
+        return Gaps(differ, {row["source"]: row["n"] for row in rows})
 
 
 def standing(base: sqlite3.Connection) -> Iterator[Kept]:
     """The records that stand: undisputed and not rejected, each place once."""
     seen: set[tuple[object, ...]] = set()
-    for decisions in by_record(base):
+    for decisions in by_record(base, STANDING.format(more="")):
         last = decisions[-1]
         if disputed(decisions) or last["after"] is None:
             continue

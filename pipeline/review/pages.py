@@ -14,7 +14,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.review.store import MissingError
+from pipeline.review.problems import MissingError
 
 SECONDS = 10
 """Time that one page may take."""

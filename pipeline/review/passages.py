@@ -7,16 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 
 from pipeline.review.forms import folded
+from pipeline.review.problems import PlaceError
 from pipeline.runs import Row
 
 AROUND = 900
 """Characters shown before and after a record."""
 LONGEST = 30_000
 """Characters of one answer."""
-
-
-class PlaceError(Exception):
-    """A span or a quotation that the document does not hold."""
 
 
 def window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -31,7 +28,7 @@ def passage(base: sqlite3.Connection, text: str, doc_id: str, start: int, end: i
     start = min(max(start, 0), len(text))
     end = min(max(end, start), start + LONGEST, len(text))
     rows = base.execute(
-        "SELECT id, start, length(text) AS length FROM item WHERE doc_id = ? AND kind = ? AND start BETWEEN ? AND ?",
+        "SELECT id, start, length FROM item WHERE doc_id = ? AND kind = ? AND start BETWEEN ? AND ?",
         (doc_id, kind, start - LONGEST, end),
     ).fetchall()
     marks = [[row["start"], min(row["start"] + row["length"], end), row["id"]] for row in rows]

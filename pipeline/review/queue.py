@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.diff import shortened
 from pipeline.review.forms import form_of
-from pipeline.review.store import MissingError
+from pipeline.review.problems import MissingError
 from pipeline.runs import Row
 
 PAGE = 50
@@ -19,7 +19,15 @@ PAGE = 50
 WORD = re.compile(r"\w+")
 State = Literal["todo", "changed", "accept", "correct", "reject", "skip", "add", "all"]
 STATES: tuple[State, ...] = get_args(State)
-VERDICT = "SELECT 1 FROM verdict v WHERE v.reviewer = :reviewer AND v.record_id = item.id AND v.fingerprint"
+STANDS = "v.fingerprint = item.fingerprint AND v.action = :action"
+DECIDED = (
+    "EXISTS (SELECT 1 FROM verdict v WHERE v.reviewer = :reviewer AND v.place = item.place"
+    " AND v.fingerprint = item.fingerprint)"
+)
+LINE = (
+    "SELECT item.*, text, title, source FROM item JOIN item_body USING (place) JOIN document USING (doc_id)"
+    " WHERE place = ?"
+)
 
 
 class Filters(BaseModel):
@@ -35,38 +43,49 @@ class Filters(BaseModel):
     after: int = 0
 
 
-def condition(filters: Filters, reviewer: str) -> tuple[str, dict[str, Any]]:
-    """The WHERE of a filter and its values. "To do" is what has no decision, or changed since it had one."""
+class Query(NamedTuple):
+    """The parts of a statement over the queue: its tables, the smallest first, its order, conditions and values."""
+
+    tables: str
+    order: str
+    where: str
+    values: dict[str, Any]
+
+
+def query(filters: Filters, reviewer: str) -> Query:
+    """What a filter asks of the database. "To do" is what has no decision, or changed since it had one."""
+    tables, order = "item", "item.place"
     parts, values = ["item.place > :after"], {"after": filters.after, "reviewer": reviewer}
     for column, value in (("kind", filters.kind), ("doc_id", filters.doc)):
         if value:
             parts.append(f"item.{column} = :{column}")
             values[column] = value
     if filters.theme:
-        parts.append("item.place IN (SELECT place FROM item_theme WHERE theme = :theme)")
+        tables, order = "item_theme CROSS JOIN item USING (place)", "item_theme.place"
+        parts.append("item_theme.theme = :theme")
         values["theme"] = filters.theme
     if words := WORD.findall(filters.words):
-        parts.append("item.place IN (SELECT rowid FROM item_words WHERE item_words MATCH :words)")
+        tables, order = f"item_words CROSS JOIN {tables}", "item_words.rowid"
+        parts += ["item.place = item_words.rowid", "item_words MATCH :words"]
         values["words"] = " ".join(f'"{word}"*' for word in words)
     if filters.status == "todo":
-        parts.append(f"NOT EXISTS ({VERDICT} = item.fingerprint)")
-    elif filters.status == "changed":
-        parts.append(f"EXISTS ({VERDICT} <> item.fingerprint)")
+        parts.append(f"NOT {DECIDED}")
     elif filters.status != "all":
-        parts.append(f"EXISTS ({VERDICT} = item.fingerprint AND v.action = :action)")
+        tables, order = f"verdict v CROSS JOIN {tables}", "v.place"
+        parts += ["v.reviewer = :reviewer", "item.place = v.place"]
+        parts += ["v.fingerprint <> item.fingerprint" if filters.status == "changed" else STANDS]
         values["action"] = filters.status
-    return " AND ".join(parts), values
+    return Query(tables, order, " AND ".join(parts), values)
 
 
 def page(base: sqlite3.Connection, filters: Filters, reviewer: str) -> Row:
     """One page of the queue: `items`, and `more`: the place after which the next one starts, or null."""
-    where, values = condition(filters, reviewer)
-    rows = base.execute(
-        "SELECT item.place, item.id, item.kind, item.confidence, item.text, item.fingerprint,"
-        " document.title, document.source FROM item LEFT JOIN document USING (doc_id)"
-        f" WHERE {where} ORDER BY item.place LIMIT {PAGE + 1}",
-        values,
+    asked = query(filters, reviewer)
+    places = base.execute(
+        f"SELECT item.place FROM {asked.tables} WHERE {asked.where} ORDER BY {asked.order} LIMIT {PAGE + 1}",
+        asked.values,
     ).fetchall()
+    rows = [base.execute(LINE, (row["place"],)).fetchone() for row in places]
     items = [
         {
             "id": row["id"],
@@ -93,13 +112,15 @@ def status(base: sqlite3.Connection, record_id: str, fingerprint: str, reviewer:
 
 def numbers(base: sqlite3.Connection, filters: Filters, reviewer: str) -> dict[str, int]:
     """How many records the filter holds, and of the whole run how many there are and the reviewer has decided."""
-    where, values = condition(filters.model_copy(update={"after": 0}), reviewer)
+    asked = query(filters.model_copy(update={"after": 0}), reviewer)
     decided = (
-        "SELECT count(*) FROM verdict v JOIN item ON item.id = v.record_id"
+        "SELECT count(*) FROM verdict v JOIN item USING (place)"
         " WHERE v.reviewer = ? AND v.action <> 'skip' AND v.fingerprint = item.fingerprint"
     )
     return {
-        "matching": base.execute(f"SELECT count(*) FROM item WHERE {where}", values).fetchone()[0],
+        "matching": base.execute(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values).fetchone()[
+            0
+        ],
         "decided": base.execute(decided, (reviewer,)).fetchone()[0],
         "total": base.execute("SELECT count(*) FROM item").fetchone()[0],
     }
@@ -108,8 +129,8 @@ def numbers(base: sqlite3.Connection, filters: Filters, reviewer: str) -> dict[s
 def item(base: sqlite3.Connection, record_id: str) -> sqlite3.Row:
     """An index row with the source of its document. Raises MissingError."""
     row: sqlite3.Row | None = base.execute(
-        "SELECT item.*, document.source, document.title, document.media_type, document.sha256"
-        " FROM item JOIN document USING (doc_id) WHERE item.id = ?",
+        "SELECT item.*, row, source, title, media_type FROM item JOIN item_body USING (place)"
+        " JOIN document USING (doc_id) WHERE item.id = ?",
         (record_id,),
     ).fetchone()
     if row is None:

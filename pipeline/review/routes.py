@@ -13,8 +13,9 @@ from pipeline.review import decisions, figures, passages, queue
 from pipeline.review.forms import FORMS, controls
 from pipeline.review.messages import Addition, Reviewer, Settlement, Verdict
 from pipeline.review.pages import Pages
+from pipeline.review.problems import MissingError
 from pipeline.review.queue import STATES, Filters
-from pipeline.review.store import MissingError, reading
+from pipeline.review.store import reading
 from pipeline.runs import text_of
 from pipeline.vocabulary import ThemeName
 

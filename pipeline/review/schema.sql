@@ -1,4 +1,4 @@
--- Decisions are kept for good; item, item_theme, item_words and document are an index of the run, rebuilt when it changes.
+-- Decisions are kept for good; document and the item tables are an index of the run, rebuilt when it changes.
 CREATE TABLE IF NOT EXISTS decision (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
@@ -26,8 +26,10 @@ CREATE TABLE IF NOT EXISTS verdict (
   action TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   decision_id INTEGER NOT NULL,
+  place INTEGER,
   PRIMARY KEY (reviewer, record_id)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS verdict_at ON verdict (reviewer, place, fingerprint, action);
 CREATE INDEX IF NOT EXISTS verdict_on ON verdict (record_id);
 
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -38,18 +40,23 @@ CREATE TABLE IF NOT EXISTS document (
   sha256 TEXT NOT NULL,
   media_type TEXT NOT NULL
 );
--- `place` is the place in the queue, so that a page of it is read without sorting.
+-- `place` is the place in the queue, so that a page of it is read without sorting. The bodies lie apart, so that
+-- looking for the next open record does not wade through their words.
 CREATE TABLE IF NOT EXISTS item (
   place INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   doc_id TEXT NOT NULL,
   start INTEGER NOT NULL,
+  length INTEGER NOT NULL,
   confidence REAL NOT NULL,
   fingerprint TEXT NOT NULL,
+  origin TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS item_body (
+  place INTEGER PRIMARY KEY,
   text TEXT NOT NULL,
-  row TEXT NOT NULL,
-  origin TEXT NOT NULL DEFAULT 'run'
+  row TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS item_in ON item (doc_id, kind, place);
 CREATE INDEX IF NOT EXISTS item_of ON item (kind, place);

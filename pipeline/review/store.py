@@ -17,16 +17,13 @@ from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.review.problems import MissingError
 from pipeline.runs import Row
 
 NAME = "review.sqlite"
 BUSY_SECONDS = 10
 QUERY_SECONDS = 5.0
 """Time that one reading request may spend in the database."""
-
-
-class MissingError(Exception):
-    """Nothing of that id is here."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +131,8 @@ def refreshed(base: sqlite3.Connection, reviewer: str, record_id: str) -> None:
     """Make the verdict of a reviewer on a record what the decisions say."""
     base.execute("DELETE FROM verdict WHERE reviewer = ? AND record_id = ?", (reviewer, record_id))
     base.execute(
-        "INSERT INTO verdict SELECT reviewer, record_id, action, fingerprint, id FROM decision"
+        "INSERT INTO verdict SELECT reviewer, record_id, action, fingerprint, id,"
+        " (SELECT place FROM item WHERE item.id = record_id) FROM decision"
         " WHERE reviewer = ? AND record_id = ? AND undone IS NULL AND action <> 'note' ORDER BY id DESC LIMIT 1",
         (reviewer, record_id),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from review_run import DOC, TEXT, sample_records, write_run
+from review_run import DOC, TEXT, TOKEN, sample_records, write_run
 
 from pipeline.classify.train import read_examples
 from pipeline.errors import UsageError
@@ -21,7 +21,6 @@ from pipeline.review.gold import export_gold, gaps
 from pipeline.review.pages import Pages
 from pipeline.review.security import door
 
-TOKEN = "t" * 32
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
 

@@ -7,8 +7,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from review_run import DOC, sample_records, write_run
+from review_run import DOC, TOKEN, sample_records, started, write_run
 
 from pipeline.errors import UsageError
 from pipeline.review import index, store
@@ -24,7 +22,6 @@ from pipeline.review.app import create_app
 from pipeline.review.pages import Pages
 from pipeline.review.security import BODY_BYTES, HEADERS, door
 
-TOKEN = "t" * 32
 SAME = {"Sec-Fetch-Site": "same-origin"}
 GET = ["/", "/disagreements", "/progress", "/api/forms", "/api/queue", "/api/numbers", "/static/start.js"]
 POST = ["/api/reviewer", "/api/decisions", "/api/records", "/api/undo", "/api/settle"]
@@ -175,7 +172,7 @@ def test_an_error_shows_nothing_of_the_inside(
     client: FlaskClient, run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with store.opened(run) as base:
-        base.execute("UPDATE item SET row = 'no json'")
+        base.execute("UPDATE item_body SET row = 'no json'")
         record_id = base.execute("SELECT id FROM item").fetchone()[0]
     answer = client.get(f"/api/records/{record_id}")
     assert answer.status_code == 500
@@ -203,17 +200,6 @@ def test_every_start_has_its_own_token() -> None:
     assert first.token != second.token
     assert len(first.token) >= 40
     assert "192.168.0.7" in door("192.168.0.7", "t" * 32).hosts
-
-
-def started(run: Path) -> tuple[subprocess.Popen[str], int]:
-    """The application as a process of its own, and its port."""
-    command = [sys.executable, "-m", "pipeline", "review", str(run), "--port", "0", "--token", TOKEN]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=run.parent)
-    assert process.stdout is not None
-    link = process.stdout.readline()
-    found = re.fullmatch(rf"http://127\.0\.0\.1:(\d+)/\?token={TOKEN}\n", link)
-    assert found, link
-    return process, int(found[1])
 
 
 def test_a_kill_in_the_middle_loses_at_most_the_decision_in_hand(tmp_path: Path) -> None:

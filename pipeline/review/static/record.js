@@ -51,7 +51,7 @@ async function empty() {
   $("text").replaceChildren(doc ? "" : "The queue is empty.");
   if (doc) {
     const around = await get(`/api/documents/${doc}/text?start=0&end=6000`);
-    showPassage({ doc, kind: "", around, span: null });
+    showPassage({ doc, kind: "", id: null, around, span: null });
   }
 }
 
@@ -69,7 +69,8 @@ function show(record) {
   $("note").value = record.note;
   const fields = showFields($("fields"), forms[record.kind], mine, { prefix: "f" });
   showPassage({
-    doc: record.doc_id, kind: record.kind, around: record.around, span: { start: mine.start, end: mine.end },
+    doc: record.doc_id, kind: record.kind, id: record.id, around: record.around,
+    span: { start: mine.start, end: mine.end },
   });
   showSheet(record);
   current = { record, fields };

@@ -6,10 +6,15 @@ import { get } from "./server.js";
 
 const STEP = 3000;
 const points = (words) => [...words].length;
-let shown = null; // {doc, kind, chars (code points), start, end, length, marks, span}
+let shown = null; // {doc, kind, id, chars (code points), start, end, length, others, span}
 
-export function showPassage({ doc, kind, around, span }) {
-  shown = { doc, kind, ...around, chars: [...around.text], span: span && { ...span } };
+const fresh = ({ start, end, length, text, marks }, id) => {
+  const others = marks.filter((each) => each[2] !== id).map(([from, to]) => [from, to]);
+  return { start, end, length, chars: [...text], others };
+};
+
+export function showPassage({ doc, kind, id, around, span }) {
+  shown = { doc, kind, id, ...fresh(around, id), span: span && { ...span } };
   draw();
   keepMarkInView();
 }
@@ -21,20 +26,25 @@ function keepMarkInView() {
 }
 
 function draw() {
-  const edges = new Set([shown.start, shown.end]);
-  const spans = shown.marks.map(([start, end]) => [start, end]);
-  if (shown.span) spans.push([shown.span.start, shown.span.end]);
-  for (const edge of spans.flat()) if (edge > shown.start && edge < shown.end) edges.add(edge);
-  const sorted = [...edges].sort((a, b) => a - b);
-  const pieces = sorted.slice(0, -1).map((start, i) => piece(start, sorted[i + 1]));
-  $("text").replaceChildren(...pieces);
+  const { start, end } = shown;
+  const here = shown.span;
+  if (!here) return $("text").replaceChildren(...pieces(start, end));
+  const mark = el("mark", {}, slice(here.start, here.end));
+  $("text").replaceChildren(...pieces(start, here.start), mark, ...pieces(here.end, end));
 }
 
-function piece(start, end) {
-  const words = shown.chars.slice(start - shown.start, end - shown.start).join("");
-  const holds = ([from, to]) => from <= start && end <= to;
-  if (shown.span && holds([shown.span.start, shown.span.end])) return el("mark", {}, words);
-  return shown.marks.some(holds) ? el("span", { class: "other" }, words) : words;
+const slice = (start, end) => shown.chars.slice(start - shown.start, end - shown.start).join("");
+
+// The words in [start, end), those of other records underlined.
+function pieces(start, end) {
+  const edges = new Set([start, end]);
+  for (const edge of shown.others.flat()) if (edge > start && edge < end) edges.add(edge);
+  const sorted = [...edges].sort((a, b) => a - b);
+  const holds = (from, to) => shown.others.some(([first, last]) => first <= from && to <= last);
+  return sorted.slice(0, -1).map((from, i) => {
+    const to = sorted[i + 1];
+    return holds(from, to) ? el("span", { class: "other" }, slice(from, to)) : slice(from, to);
+  });
 }
 
 export const span = () => shown?.span ?? null;
@@ -62,11 +72,10 @@ function trimmed(start, end) {
 
 export const selectedWords = () => {
   const found = selected();
-  return found ? shown.chars.slice(found.start - shown.start, found.end - shown.start).join("") : "";
+  return found ? slice(found.start, found.end) : "";
 };
 
-export const spanWords = () =>
-  shown?.span ? shown.chars.slice(shown.span.start - shown.start, shown.span.end - shown.start).join("") : "";
+export const spanWords = () => (shown?.span ? slice(shown.span.start, shown.span.end) : "");
 
 // Makes the selection the span; gives whether there was one.
 export function useSelection() {
@@ -109,7 +118,7 @@ export async function widen(by) {
   const start = by < 0 ? Math.max(0, shown.start - STEP) : shown.start;
   const end = by < 0 ? shown.end : Math.min(shown.length, shown.end + STEP);
   const found = await get(`/api/documents/${shown.doc}/text?start=${start}&end=${end}&kind=${shown.kind}`);
-  Object.assign(shown, found, { chars: [...found.text] });
+  Object.assign(shown, fresh(found, shown.id));
   draw();
   $("text").scrollTop = by < 0 ? 0 : $("text").scrollHeight;
 }
