@@ -76,11 +76,17 @@ def person_first(sentence: Sentence) -> Opening | None:
     for at in {0, end_of_adverbial(text)}:
         for rule in (*INTRODUCTIONS, "bare"):
             person = people().regex(rule).match(text, at)
-            if person is None or (rule == "aged" and not indefinite(person.group())):
+            if person is None or (rule == "aged" and not indefinite(person.group())) or owns(text[person.end() :]):
                 continue
             if happened(text[person.end() : person.end() + REACH]):
                 return Opening("case_" + rule, rule in SURE or aged(text))
     return None
+
+
+def owns(rest: str) -> bool:
+    """Whether the person only owns a thing ("a young people's conference"); somebody's mother is a person again."""
+    owned = re.match(r"s?'s? ", rest)
+    return owned is not None and not people().regex("anonymous").match("a " + rest[owned.end() :][:REACH])
 
 
 def person_within(sentence: Sentence) -> Opening | None:

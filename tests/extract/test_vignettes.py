@@ -18,6 +18,13 @@ Make = Callable[..., Document]
 CASES = [
     (
         """
+        <vignette>A girl's mother rang because her daughter had not come home. Officers found her at a friend's
+        house.</vignette>
+        """,
+        "somebody's mother is a person",
+    ),
+    (
+        """
         <vignette>A mother told police that her former husband had slapped their nine-year-old son. Officers came at
         once and spoke to the boy alone. He said he was afraid to go back.</vignette> We found that officers at
         Wessmoor Police often do this well.
@@ -230,6 +237,12 @@ BOXED = [
 ]
 
 NEGATIVES = [
+    (
+        """
+        A young people's conference was held in May. A head teacher opened it and officers ran the workshops.
+        """,
+        "a person who only owns a thing",
+    ),
     (
         """
         We saw several cases when children had been sworn at. Officers often didn't speak to them.
