@@ -27,7 +27,7 @@ ifeq ($(UV),)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 else
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 endif
 	@touch $@
@@ -70,7 +70,8 @@ fix: $(READY) ## mend style where ruff can
 	$(BIN)/ruff format .
 
 bench: $(READY) ## speed beside named alternatives, from the sample corpus and ../shared where it is there
-	for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for name in ingest fidelity extract themes batch review; do \
+	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name || failed=1; done; test -z "$$failed"
 
 faults: $(READY) ## crash, hang, kill and disk faults against real runs; prints the table of docs/faults
 	$(BIN)/python -m pytest tests/faults -m "fault or not fault"

@@ -14,12 +14,16 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--corpus", type=FOLDER, default="corpus/themes", show_default=True, help="Folder of training passages.")
 @click.option("--models", type=FOLDER, help="Folder to write; the program's own models if left out.")
 @click.option("--add", type=FILE, multiple=True, help="Reviewed records of other runs to learn from as well.")
-def train(corpus: Path, models: Path | None, add: tuple[Path, ...]) -> None:
+@click.option("--compare", is_flag=True, help="Score the other candidate models for the card as well.")
+def train(corpus: Path, models: Path | None, add: tuple[Path, ...], compare: bool) -> None:
     """Train the theme classifier; say what changed in its scores."""
     from pipeline.classify.train import train as fit
     from pipeline.models import model_folder
 
-    click.echo(fit(corpus, models or model_folder(), add=add))
+    told = fit(Path(corpus), models or model_folder(), add=add, compare=compare)
+    click.echo(f"micro-F1 in cross-validation {told['scores']['micro_f1']:.3f}")
+    for change in told["changes"]:
+        click.echo(change)
 
 
 @click.command()
@@ -28,8 +32,10 @@ def train(corpus: Path, models: Path | None, add: tuple[Path, ...]) -> None:
 def explain(record_id: str, folder: Path) -> None:
     """Show which words and which heading gave a record its themes."""
     from pipeline.classify.explain import explain as why
+    from pipeline.classify.explain import lines
 
-    click.echo(why(record_id, folder))
+    for line in lines(record_id, why(record_id, folder)):
+        click.echo(line)
 
 
 @click.command()
