@@ -26,23 +26,21 @@ ASSESSORS = {"force", "inspectorate"}
 # The guidelines' own lists, so that a slip of the annotator's pen does not pass as a miss of the program.
 ENUMS: dict[str, dict[str, set[Any]]] = {
     "section": {
-        "role": set(
-            [
-                "foreword",
-                "contents",
-                "summary",
-                "introduction",
-                "context",
-                "findings",
-                "case_audit",
-                "recommendations",
-                "conclusion",
-                "next_steps",
-                "methodology",
-                "response",
-                "other",
-            ]
-        ),
+        "role": {
+            "foreword",
+            "contents",
+            "summary",
+            "introduction",
+            "context",
+            "findings",
+            "case_audit",
+            "recommendations",
+            "conclusion",
+            "next_steps",
+            "methodology",
+            "response",
+            "other",
+        },
         "level": {1, 2, 3},
     },
     "recommendation": {"mode": {"issued", "restated", "reported"}},
@@ -61,27 +59,25 @@ ENUMS: dict[str, dict[str, set[Any]]] = {
     "tally": {"assessor": ASSESSORS},
     "vignette": {"polarity": {"good", "poor", "mixed", "neutral"}},
 }
-THEMES = set(
-    [
-        "leadership_and_governance",
-        "workforce",
-        "initial_contact",
-        "voice_of_the_child",
-        "information_sharing",
-        "domestic_abuse",
-        "missing_children",
-        "exploitation",
-        "online_abuse",
-        "investigation",
-        "police_protection",
-        "offender_management",
-        "police_detention",
-        "neglect_and_physical_abuse",
-        "sexual_abuse",
-        "criminalisation",
-        "none",
-    ]
-)
+THEMES = {
+    "leadership_and_governance",
+    "workforce",
+    "initial_contact",
+    "voice_of_the_child",
+    "information_sharing",
+    "domestic_abuse",
+    "missing_children",
+    "exploitation",
+    "online_abuse",
+    "investigation",
+    "police_protection",
+    "offender_management",
+    "police_detention",
+    "neglect_and_physical_abuse",
+    "sexual_abuse",
+    "criminalisation",
+    "none",
+}
 ROLES = {
     "child",
     "mother",
