@@ -69,12 +69,12 @@ fix: $(READY) ## mend style where ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY) ## speed beside named alternatives, from the sample corpus and ../shared where it is there
-	for name in ingest fidelity extract themes batch review; do \
+bench: $(READY) ## speed beside named alternatives, from the sample corpus and ../shared where it is there (bench.batch in full takes long)
+	for name in ingest fidelity extract themes review "batch --quick"; do \
 	  echo "== bench.$$name"; $(BIN)/python -m bench.$$name || failed=1; done; test -z "$$failed"
 
-faults: $(READY) ## crash, hang, kill and disk faults against real runs; prints the table of docs/faults
-	$(BIN)/python -m pytest tests/faults -m "fault or not fault"
+faults: $(READY) ## crash, hang, kill and disk faults against real runs; prints the table
+	$(BIN)/python tests/faults/faults.py
 
 cluster-demo: $(READY) ## the corpus through a Dask scheduler and two workers on this machine, one of them killed
 	$(BIN)/python bench/cluster_demo.py
