@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.count_units import Found, made, measure
-from pipeline.extract.grades import Mention, grade_after, grade_before
+from pipeline.extract.grades import IN_BEFORE, Mention, grade_after, grade_before
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
 
@@ -14,23 +14,32 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     """The number as the count of cases with one grade, or None where no grade goes with it."""
     if not mentions or number.form not in ("number", "none"):
         return None
-    adjacent = grade_after(text, mentions, number, number.end)
+    led = led_by_grade(text, mentions, number)
+    adjacent = None if led else grade_after(text, mentions, number, number.end)
     if adjacent:
         return ellipsis(number, adjacent, unit)
     count = measure(text, number)
     if count is None:
-        before = grade_before(text, mentions, number.qualified)
+        before = led or grade_before(text, mentions, number.qualified)
         return bracketed(text, ellipsis(number, before, unit)) if before else None
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return None
     mention = (
         within(mentions, number.end, count.end)
+        or led
         or grade_before(text, mentions, number.qualified)
         or grade_after(text, mentions, number, count.end)
     )
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def led_by_grade(text: str, mentions: tuple[Mention, ...], number: Number) -> Mention | None:
+    """The grade in "required improvement in six and was good in two", where another grade follows the number as well."""
+    if not IN_BEFORE.search(text, max(number.qualified - 12, 0), number.qualified):
+        return None
+    return grade_before(text, mentions, number.qualified)
 
 
 def within(mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
