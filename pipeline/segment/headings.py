@@ -20,6 +20,8 @@ MAX_CROSSHEAD = 9
 """Words of a cross-head in a press article."""
 LONG = 200
 """Characters from which a block above the first heading is running text."""
+QUOTED = re.compile(r"[‘'“\"][^‘'“\"”]{2,60}[’'”\"]")
+"""A cross-head in quotation marks."""
 TORN = 6
 """Words up to which a line before a lower-case one is a heading all the same."""
 CLOSED = (".", ":", ";", ",", "!", "…", "-", "–", "’", "”", "'", '"')
@@ -73,7 +75,7 @@ def promote(document: Document) -> tuple[Block, ...]:
     blocks: list[Block] = []
     lead = title_lines(document, looks)
     for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
-        if i in lead:
+        if i in lead or (like and is_subject_line(document, i)):
             blocks.append(replace(block, kind="title"))
         elif like or (block.kind == "title" and names_body(document, i)):
             blocks.append(replace(block, kind="heading"))
@@ -89,8 +91,11 @@ def is_heading_like(document: Document, index: int) -> bool:
         return False
     text = document.slice(block)
     words = text.split()
-    limit = MAX_CROSSHEAD if document.metadata.kind == "press" else MAX_WORDS
-    if not words or len(words) > limit or "\t" in text or text.endswith(CLOSED) or not OPENING.match(text):
+    press = document.metadata.kind == "press"
+    quoted = press and QUOTED.fullmatch(text) is not None
+    if not words or len(words) > (MAX_CROSSHEAD if press else MAX_WORDS) or "\t" in text or not OPENING.match(text):
+        return False
+    if (text.endswith(CLOSED) and not quoted) or load("heading_shapes").regex("never").search(text):
         return False
     if not any(char.isalpha() for char in text) or DATE_OR_PAGE.fullmatch(text) or GROUP.match(text):
         return False
@@ -147,9 +152,17 @@ def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
             break
         run.append(i)
     titled = any(block.kind == "title" for block in document.blocks[: (run or [0])[0]])
-    if document.metadata.kind != "press" and run and (len(run) > 1 or titled) and follows_paragraph(document, run[-1]):
+    several = document.metadata.kind != "press" and bool(run) and (len(run) > 1 or titled)
+    if several and (follows_paragraph(document, run[-1]) or follows_inner(document, run[-1])):
         run.pop()
     return set(run)
+
+
+def is_subject_line(document: Document, index: int) -> bool:
+    """Whether a line stands below a salutation and says what the letter is about."""
+    above = document.slice(document.blocks[index - 1]) if index else ""
+    subject = load("heading_shapes").regex("subject_line").search(document.slice(document.blocks[index]))
+    return above.startswith("Dear ") and len(above) < 80 and subject is not None
 
 
 def names_body(document: Document, index: int) -> bool:
@@ -157,6 +170,13 @@ def names_body(document: Document, index: int) -> bool:
     if index == 0 or document.blocks[index - 1].kind != "title" or not follows_paragraph(document, index):
         return False
     return named_role(document.slice(document.blocks[index])) is not None
+
+
+def follows_inner(document: Document, index: int) -> bool:
+    """Whether the next block is a heading that only ever stands inside a chapter."""
+    follower = next_body(document.blocks, index)
+    inner = load("heading_shapes").regex("inner")
+    return follower is not None and inner.search(document.slice(document.blocks[follower])) is not None
 
 
 def opens_chapter(text: str) -> bool:

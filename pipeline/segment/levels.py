@@ -8,11 +8,17 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
+from pipeline.lexicon import load
+from pipeline.records import Role
 from pipeline.segment.contents import PAGE, entry_words, words_of
 from pipeline.segment.roles import GRADED, heading_number, named_role
 
-CHAPTERS = {"foreword", "contents", "summary", "introduction", "context", "case_audit", "methodology", "conclusion"}
+CHAPTERS = frozenset(
+    {"foreword", "contents", "summary", "introduction", "context", "case_audit", "methodology", "conclusion", "next_steps"}
+)
 """Roles whose headings open a chapter where nothing else tells the level."""
+SENTENCE = 5
+"""Words from which a heading with a finite verb is a sentence."""
 SAME = 92
 """rapidfuzz ratio from which a heading is the one that the contents list names."""
 
@@ -30,61 +36,94 @@ def settle_levels(document: Document) -> tuple[Block, ...]:
 
 
 def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
-    """A level per heading block, from numbers, the contents list, the usual chapter names and grade lists."""
+    """A level per heading block, from the contents list, numbers, the usual chapter names, wording and grade lists."""
     listed = listed_levels(document, heads)
     numbered = {i for i in heads if heading_number(document.slice(document.blocks[i]))}
     levels: dict[int, int] = {}
-    audit = inside_listed = False
+    chapter: Role | None = None
+    inside_listed = inside_audit = False
     for i in heads:
-        named = named_role(document.slice(document.blocks[i]))
+        text = document.slice(document.blocks[i])
+        named = named_role(text)
         known = document.blocks[i].level
         if known:
             level = known
         elif listed and i in listed:
             level = listed[i]
+        elif listed:
+            level = numbered_level(text) or (1 if named and named[1].id in ("annex", "contents") else 2)
+            level = 3 if level == 2 and inside_listed and not is_bare(text) else level
+        elif numbered:
+            outer = i < min(numbered) or i > max(numbered)
+            level = numbered_level(text) or beside_numbers(text, outer=outer, after=i > min(numbered), chapter=chapter)
         else:
-            outer = not listed and (not numbered or i < min(numbered) or i > max(numbered))
-            level = unlisted_level(document, i, outer=outer)
-            if level == 2 and inside_listed and not is_bare(document, i):
-                level = 3
+            level = worded_level(document, text, chapter=chapter, first=not levels)
+        group = level == 2 and not known and is_group(document, i)
+        if group and (chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1):
+            level = 3
+        elif level == 2 and inside_audit and named is None and not known:
+            level = 3
         if level == 1:
-            audit = named is not None and named[0] == "case_audit"
+            chapter = named[0] if named else "findings"
         if level <= 2:
             inside_listed = level == 2 and listed is not None and i in listed
-        if level == 2 and not known and is_group(document, i) and (audit or levels.get(previous(heads, i), 1) > 1):
-            level = 3
+        inside_audit = chapter == "case_audit" and level == 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
 
 
-def is_bare(document: Document, index: int) -> bool:
+def is_bare(text: str) -> bool:
     """Whether a heading is "Recommendations" or the like and nothing more: it closes a chapter, not a part of it."""
-    text = document.slice(document.blocks[index])
     named = named_role(text)
     return named is not None and named[0] == "recommendations" and len(text.split()) <= 2
 
 
-def unlisted_level(document: Document, index: int, *, outer: bool) -> int:
-    """The level of a heading that no contents list names, by its number or, outside numbered chapters, its words."""
-    text = document.slice(document.blocks[index])
+def numbered_level(text: str) -> int:
+    """1 for "4. Findings", 2 for "4.1 Calls", 0 for a heading without a number."""
     number = heading_number(text)
-    if number:
-        return number.count(".") + 1
+    return number.count(".") + 1 if number else 0
+
+
+def beside_numbers(text: str, *, outer: bool, after: bool, chapter: Role | None) -> int:
+    """The level of an unnumbered heading in a document of numbered chapters, which stands outside them or inside."""
     named = named_role(text)
     if named is None:
         return 2
-    return 1 if named[1].id in ("annex", "contents") or (outer and named[0] in CHAPTERS) else 2
+    if named[1].id in ("annex", "contents"):
+        return 1
+    apart = named[0] != chapter and (after or named[0] != "conclusion")
+    return 1 if outer and apart and named[0] in CHAPTERS else 2
+
+
+def worded_level(document: Document, text: str, *, chapter: Role | None, first: bool) -> int:
+    """The level of a heading where there are neither numbers nor a contents list: topics are chapters.
+
+    Sentence-like headings and those that only ever stand inside a chapter ("Area for improvement") are below them.
+    """
+    shapes = load("heading_shapes")
+    named = named_role(text)
+    if first or document.metadata.kind == "press":
+        return 1
+    if shapes.regex("inner").search(text) or (chapter == "summary" and named is not None and named[0] == "findings"):
+        return 2
+    own = document.metadata.kind in ("inspection_report", "other")
+    sentence = own and named is None and len(text.split()) >= SENTENCE and shapes.regex("statement").search(text)
+    return 2 if sentence else 1
 
 
 def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, numbered: bool) -> dict[int, int]:
-    """The levels of a document without chapters, raised so that its first heading or all of them are of level 1."""
+    """The levels of a document without chapters, raised so that its first heading or all of them are of level 1.
+
+    What stands below "Response from …" is inside it.
+    """
     first = min(heads)
+    text = document.slice(document.blocks[first])
     if not any(level == 1 for level in levels.values()):
-        named = named_role(document.slice(document.blocks[first]))
-        above = named is not None and named[0] == "response"
-        return {i: level if above and i != first else max(level - 1, 1) for i, level in levels.items()}
+        return {i: max(level - 1, 1) for i, level in levels.items()}
     if levels[first] == 2 and not numbered:
         levels[first] = 1
+    if text.casefold().startswith("response from") and not any(document.blocks[i].level for i in heads):
+        return {i: level + (i != first) for i, level in levels.items()}
     return levels
 
 
