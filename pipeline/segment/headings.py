@@ -12,6 +12,7 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import SAME, settle_levels
+from pipeline.segment.metadata import reads_like_title
 from pipeline.segment.roles import heading_number, named_role
 
 MAX_WORDS = 26
@@ -61,12 +62,6 @@ def demote_title(document: Document) -> Document:
         return document
     blocks[first] = replace(blocks[first], kind="title")
     return document.with_(blocks=tuple(blocks))
-
-
-def reads_like_title(text: str) -> bool:
-    """Whether a heading names a whole inspection, review or response."""
-    rules = [rule for rule in load("document_kinds").rules if rule.id.endswith("_title")]
-    return any(rule.regex is not None and rule.regex.search(text) for rule in rules)
 
 
 def promote(document: Document) -> tuple[Block, ...]:

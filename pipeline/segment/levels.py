@@ -14,7 +14,17 @@ from pipeline.segment.contents import PAGE, entry_words, words_of
 from pipeline.segment.roles import GRADED, heading_number, named_role
 
 CHAPTERS = frozenset(
-    {"foreword", "contents", "summary", "introduction", "context", "case_audit", "methodology", "conclusion", "next_steps"}
+    {
+        "foreword",
+        "contents",
+        "summary",
+        "introduction",
+        "context",
+        "case_audit",
+        "methodology",
+        "conclusion",
+        "next_steps",
+    }
 )
 """Roles whose headings open a chapter where nothing else tells the level."""
 SENTENCE = 5
@@ -58,11 +68,10 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
             level = numbered_level(text) or beside_numbers(text, outer=outer, after=i > min(numbered), chapter=chapter)
         else:
             level = worded_level(document, text, chapter=chapter, first=not levels)
-        group = level == 2 and not known and is_group(document, i)
-        if group and (chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1):
-            level = 3
-        elif level == 2 and inside_audit and named is None and not known:
-            level = 3
+        if level == 2 and not known:
+            below = chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1
+            if (below and is_group(document, i)) or (inside_audit and named is None):
+                level = 3
         if level == 1:
             chapter = named[0] if named else "findings"
         if level <= 2:
@@ -166,7 +175,7 @@ def listed_levels(document: Document, heads: Sequence[int]) -> dict[int, int] | 
         elif number:
             level = number.count(".") + 1
         else:
-            usual = named is not None and named[0] in CHAPTERS
+            usual = named is not None and named[0] in CHAPTERS - {"next_steps"}
             level = 1 if not numbered or k < numbered[0] or (k > numbered[-1] and usual) else 2
         found[heads[h]] = max(level, 1)
     return found

@@ -14,7 +14,9 @@ from pipeline.segment.published import find_published
 
 HEAD = 1500
 """Characters at the top of a document that count as its head."""
-KIND_FLOOR = 4
+TITLES = 5
+"""Blocks at the top of a document among which short ones may be its title."""
+KIND_FLOOR = 3
 """Points of evidence below which a document is of kind "other"."""
 INVENTED = re.compile(
     r"\b(?!(?:Police|Constabulary)\b)([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: and | & | )"
@@ -52,7 +54,11 @@ def find_title(document: Document) -> str | None:
     kind = document.metadata.kind
     if document.metadata.title:
         return document.metadata.title
-    lines = list(dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title"))
+    printed = dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title")
+    lines = [line for line in printed if not any(r.regex and r.regex.search(line) for r in load("titles").rules)]
+    subjects = [line for line in lines if reads_like_title(line)]
+    if subjects and kind in ("response", "minutes"):
+        return subjects[-1]
     if lines:
         return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
     if document.hints.title:
@@ -61,20 +67,33 @@ def find_title(document: Document) -> str | None:
     return first if 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) else None
 
 
+def reads_like_title(text: str) -> bool:
+    """Whether a heading names a whole inspection, review or response."""
+    rules = [rule for rule in load("document_kinds").rules if rule.id.endswith("_title")]
+    return any(rule.regex is not None and rule.regex.search(text) for rule in rules)
+
+
 def head_of(document: Document) -> str:
     """Title, properties and the first characters of the text."""
     return "\n".join((document.hints.title or "", document.source, document.text[:HEAD]))
 
 
+def titles_of(document: Document) -> str:
+    """The file's own title and the short lines at the top, a line each, without the address of a letter."""
+    above = (document.slice(block) for block in document.blocks[:TITLES])
+    lines = (line for line in above if len(line) <= 200 and not line.endswith((".", ",")))
+    return "\n".join((document.hints.title or "", *lines))
+
+
 def find_kind(document: Document) -> DocumentKind:
     """The kind with the most evidence; each rule gives its points once, twice where it matches five times or more."""
-    head = head_of(document)
+    places = {"title": titles_of(document), "head": head_of(document), "text": document.text}
     points: Counter[str] = Counter()
     for rule in load("document_kinds").rules:
         if rule.regex is None:
             continue
         found = 0
-        for _ in rule.regex.finditer(head if rule.values["where"] == "head" else document.text):
+        for _ in rule.regex.finditer(places[rule.values["where"]]):
             found += 1
             if found == 5:
                 break

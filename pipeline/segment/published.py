@@ -15,7 +15,7 @@ from pipeline.records import precision_of
 From = Literal["manifest", "text", "metadata"]
 LINE = 200
 """Characters up to which a block is a line that can state the document's own date; prose names others' dates."""
-HEAD_BLOCKS = 30
+HEAD_BLOCKS = 12
 """Blocks at the top of a document among which a bare date line is its own date."""
 
 

@@ -11,8 +11,8 @@ from pipeline.records import DocumentKind, Role
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|$)")
 """The number of a numbered heading; it is told from a count by `heading_number`."""
 GRADED = re.compile(
-    r"(?:none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,3}) (?:cases? )?"
-    r"(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
+    r"(?:none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,3})"
+    r" (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
     re.IGNORECASE,
 )
 """A list item or sentence that opens with a graded number of cases."""

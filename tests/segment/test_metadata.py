@@ -118,3 +118,42 @@ def test_another_language_is_warned_of(document_from: Make) -> None:
 )
 def test_dates_of_other_documents_are_not_its_own(document_from: Make, prose: str) -> None:
     assert find_metadata(document_from("Response", prose)).published is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "title", "published"),
+    [
+        (
+            ["12 May 2018", "To: the director", "Dear local partnership", "Joint inspection of neglect in Ashdale",
+             "Headline findings"],
+            "inspection_report",
+            "Joint inspection of neglect in Ashdale",
+            "2018-05-12",
+        ),
+        (
+            ["Office of the Police and Crime Commissioner for Ashdale", "Dear Home Secretary",
+             "HMIC inspection of Ashdale Police"],
+            "response",
+            "HMIC inspection of Ashdale Police",
+            None,
+        ),
+        (
+            ["Wessmoor Partnership", "Notes of the executive meeting, 5 December 2018", "1. Welcome and apologies"],
+            "minutes",
+            "Notes of the executive meeting, 5 December 2018",
+            "2018-12-05",
+        ),
+        (
+            ["News in brief", "Force ordered to act over delays"],
+            "press",
+            "Force ordered to act over delays",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_heads_of_documents(
+    document_from: Make, lines: list[str], kind: str, title: str, published: str | None
+) -> None:
+    prose = "It is about the work of the police with children who need help, and about what they were told."
+    found = segment(document_from(*lines, prose)).metadata
+    assert (found.kind, found.title, found.published) == (kind, title, published)
