@@ -53,28 +53,38 @@ class Query(NamedTuple):
 
 
 def query(filters: Filters, reviewer: str) -> Query:
-    """What a filter asks of the database. "To do" is what has no decision, or changed since it had one."""
+    """What a filter asks of the database. "To do" is what has no decision, or changed since it had one.
+
+    The narrowest filter leads and gives its rows in the order of the queue; the others only look at them.
+    """
     tables, order = "item", "item.place"
     parts, values = ["item.place > :after"], {"after": filters.after, "reviewer": reviewer}
     for column, value in (("kind", filters.kind), ("doc_id", filters.doc)):
         if value:
             parts.append(f"item.{column} = :{column}")
             values[column] = value
-    if filters.theme:
-        tables, order = "item_theme CROSS JOIN item USING (place)", "item_theme.place"
-        parts.append("item_theme.theme = :theme")
-        values["theme"] = filters.theme
-    if words := WORD.findall(filters.words):
-        tables, order = f"item_words CROSS JOIN {tables}", "item_words.rowid"
-        parts += ["item.place = item_words.rowid", "item_words MATCH :words"]
-        values["words"] = " ".join(f'"{word}"*' for word in words)
+    leads = filters.status not in ("todo", "all")
     if filters.status == "todo":
         parts.append(f"NOT {DECIDED}")
-    elif filters.status != "all":
-        tables, order = f"verdict v CROSS JOIN {tables}", "v.place"
+    elif leads:
+        tables, order = "verdict v CROSS JOIN item", "v.place"
         parts += ["v.reviewer = :reviewer", "item.place = v.place"]
-        parts += ["v.fingerprint <> item.fingerprint" if filters.status == "changed" else STANDS]
+        parts.append("v.fingerprint <> item.fingerprint" if filters.status == "changed" else STANDS)
         values["action"] = filters.status
+    if words := WORD.findall(filters.words):
+        values["words"] = " ".join(f'"{word}"*' for word in words)
+        if leads:
+            parts.append("item.place IN (SELECT rowid FROM item_words WHERE item_words MATCH :words)")
+        else:
+            leads, tables, order = True, "item_words CROSS JOIN item", "item_words.rowid"
+            parts += ["item.place = item_words.rowid", "item_words MATCH :words"]
+    if filters.theme:
+        values["theme"] = filters.theme
+        if leads:
+            parts.append("EXISTS (SELECT 1 FROM item_theme t WHERE t.theme = :theme AND t.place = item.place)")
+        else:
+            tables, order = "item_theme t CROSS JOIN item", "t.place"
+            parts += ["item.place = t.place", "t.theme = :theme"]
     return Query(tables, order, " AND ".join(parts), values)
 
 

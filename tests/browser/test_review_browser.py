@@ -107,7 +107,7 @@ def test_a_whole_review_by_keys_and_mouse(browser: Browser, tmp_path: Path) -> N
         expect(page.locator("#text mark")).to_have_text("25 were good,")
         page.keyboard.press("{")
         page.keyboard.press("}")
-        page.click("text=Save changes")
+        page.click("[data-do=correct]")
         opened(page, "vignette", "A girl of nine rang the control room and whispered.")
         page.click("[data-do=accept]")
         expect(page.locator("#record-title")).to_have_text("recommendation")
@@ -283,7 +283,7 @@ def test_axe_finds_nothing_and_every_size_fits(browser: Browser, shared: tuple[s
         with reviewing(browser, address, "Dorothy", size=size) as page:
             opened(page, "deadline", "by 31 March 2019")
             found = faults_of(page, axe)
-            for key in ("m", "?"):
+            for key in ("m", "?") if size == "desktop" else ():
                 page.keyboard.press(key)
                 found += faults_of(page, axe)
                 page.keyboard.press("Escape")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -310,6 +312,21 @@ def test_a_file_that_is_another_now_is_not_drawn(run: Path, pages: Pages) -> Non
     answer = Person(run, pages, "Ada").client.get(f"/pages/{DOC}/1.png")
     assert answer.status_code == 404
     assert "not the one that was read" in answer.text
+
+
+def test_a_running_application_notices_a_rerun(ada: Person, run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "LOOK_EVERY", 0.05)
+    stop = threading.Event()
+    watcher = threading.Thread(target=index.watch, args=(run, stop))
+    watcher.start()
+    (run / "counts.jsonl").write_text("torn")
+    write_run(run.parent, records={"count": sample_records()["count"][:1]})
+    end = time.monotonic() + 10
+    while ada.get("/api/numbers")["total"] != 1 and time.monotonic() < end:
+        time.sleep(0.05)
+    stop.set()
+    watcher.join()
+    assert [item["text"] for item in ada.queue()] == ["78 cases"]
 
 
 def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
