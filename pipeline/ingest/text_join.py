@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from pipeline.ingest.marks import Mark, read_mark
 from pipeline.ingest.text_lines import TextLine
+from pipeline.lexicon import load
 
 SHORTEST_WRAP = 40
 LONGEST_WRAP = 160
 """Characters between which the width of hard-wrapped text lies."""
 FULL_SHARE = 0.6
 """Share of line ends at the margin above which a stretch is hard-wrapped."""
+ENOUGH = 300
+"""Words of a text from which a half that stands nowhere else is unlikely to be a word."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 HEAD_WORD = re.compile(r"[^\W\d_]+")
@@ -37,7 +40,7 @@ class Piece:
 
 def join_lines(lines: list[TextLine]) -> list[Piece]:
     """Join what a line end parted. Hyphens at line ends go where the joined word stands elsewhere in the text."""
-    words = {word.casefold() for line in lines for word in WORD.findall(line.text)}
+    words = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
     width = text_width(lines)
     usual = usual_gap(lines)
     pieces: list[Piece] = []
@@ -157,13 +160,19 @@ def new_piece(line: TextLine, before: Piece | None, last: TextLine | None) -> Pi
     return Piece(line.text, line.indent, line.gap, mark, line.bold, line.broken)
 
 
-def glue(text: str, more: str, words: set[str]) -> str:
-    """Join two lines; a hyphen at the end goes if the joined word stands elsewhere in the text."""
+def glue(text: str, more: str, words: Counter[str]) -> str:
+    """Join two lines; a hyphen at the end goes if the joined word stands elsewhere in the text.
+
+    It goes too where neither half is a word of its own: both stand in the text at this break alone.
+    """
     if text.endswith("\u00ad"):
         return text[:-1] + more
     stem, rest = HYPHENATED.search(text), HEAD_WORD.match(more)
     if not stem or not rest or not rest[0][0].islower():
         return f"{text} {more}"
-    if (stem[1] + rest[0]).casefold() in words:
+    first, second = stem[1].casefold(), rest[0].casefold()
+    known = words.total() >= ENOUGH and first not in load("hyphens").terms["prefixes"]
+    torn = known and words[first] <= 1 and words[second] <= 1
+    if first + second in words or torn:
         return text[:-1] + more
     return text + more

@@ -1,0 +1,30 @@
+"""Words broken at the ends of lines: torn ones are mended, compounds keep their hyphen."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from pipeline.ingest.text_join import glue
+
+WORDS = Counter({"the": 400, "recom": 1, "mendations": 1, "child": 9, "focused": 2, "overnight": 1, "night": 1, "over": 5})
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "joined"),
+    [
+        ("all 16 recom-", "mendations were", "all 16 recommendations were"),  # neither half is a word
+        ("were kept over-", "night in cells", "were kept overnight in cells"),  # the whole stands elsewhere
+        ("a child-", "focused plan", "a child-focused plan"),  # a compound of words of the text
+        ("a multi-", "agency hub", "a multi-agency hub"),  # a first half that takes a hyphen
+        ("soft\u00ad", "ened", "softened"),
+        ("the force", "acted", "the force acted"),
+    ],
+)
+def test_line_ends(line: str, more: str, joined: str) -> None:
+    assert glue(line, more, WORDS) == joined
+
+
+def test_a_short_text_does_not_say_what_its_words_are() -> None:
+    assert glue("all 16 recom-", "mendations", Counter({"recom": 1})) == "all 16 recom-mendations"
