@@ -3,14 +3,14 @@
 PYTHON ?= python3
 IN ?= corpus/reports corpus/press corpus/responses
 OUT ?= outputs
-GOLD ?= $(filter-out corpus/gold/forms.jsonl,$(wildcard corpus/gold/*.jsonl))
+GOLD ?= $(filter-out corpus/gold/forms%,$(wildcard corpus/gold/*.jsonl))
 BIN := .venv/bin
 READY := .venv/.ready
 UV := $(shell command -v uv 2>/dev/null)
 SOURCES := $(shell find pipeline -name '*.py' -o -name '*.toml' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run train evaluate review report test test-browser check fix bench faults cluster-demo corpus lock clean
+.PHONY: help setup run train evaluate rules review report test test-browser check fix bench faults cluster-demo corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## what each target makes, from what
@@ -43,7 +43,11 @@ models/themes.skops: $(READY) $(wildcard corpus/themes/*.jsonl) pipeline/lexicon
 
 evaluate: $(READY) ## scores of a run over the sample corpus, from OUT and GOLD (corpus/gold/)
 	$(BIN)/ncpi run $(IN) --out $(OUT)
-	$(BIN)/ncpi evaluate $(addprefix --gold ,$(GOLD)) --pred $(OUT)
+	$(BIN)/ncpi evaluate --gold $(GOLD) --pred $(OUT)
+
+rules: $(READY) ## models/rules.json: precision per rule, from all gold (that of ../shared too where it is there)
+	$(BIN)/ncpi run $(IN) corpus/forms corpus/forms2 $(wildcard ../shared/corpus) --out outputs/.rules
+	$(BIN)/ncpi evaluate --gold $(wildcard corpus/gold/*.jsonl ../shared/gold/*.jsonl) --pred outputs/.rules --update-rules
 
 report: $(READY) ## OUT/report.html, from OUT
 	$(BIN)/ncpi report $(OUT)
