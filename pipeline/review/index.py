@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, UsageError
 from pipeline.records import FILES
 from pipeline.review.forms import fingerprint, form_of
 from pipeline.review.store import opened
@@ -37,16 +37,18 @@ AND d.id = (SELECT min(id) FROM decision WHERE record_id = d.record_id AND actio
 
 
 def signature(folder: Path) -> str:
-    """Size and time of every file of the run that the index is made of."""
+    """Size and time of every file of the run that the index is made of. Raises UsageError where one is missing."""
     paths = [path for name in ("documents.jsonl", *FILES.values()) for path in files_of(folder, name)]
+    if missing := [path for path in paths if not path.is_file()]:
+        raise UsageError(f"{missing[0]}: no such file; run `ncpi run` first or name another folder")
     stamps = [(path.name, stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.stat())]
     return json.dumps(stamps)
 
 
 def refresh(folder: Path) -> bool:
     """Rebuild the index if the run changed since; returns whether it did. Raises UsageError on a torn run."""
+    now = signature(folder)
     with opened(folder) as base:
-        now = signature(folder)
         known = base.execute("SELECT value FROM meta WHERE name = 'signature'").fetchone()
         if known is not None and known["value"] == now:
             return False

@@ -51,17 +51,23 @@ class Decision:
 def opened(folder: Path) -> Iterator[sqlite3.Connection]:
     """A connection for writing; the file and its tables are made where they are missing.
 
-    Raises UsageError where the file is no database of this application.
+    Raises UsageError where the file cannot be opened or is no database of this application.
     """
     path = folder / NAME
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as base:
+    try:
+        base = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise UsageError(f"{path}: cannot be opened ({error}); is the folder writable?") from error
+    with closing(base):
         base.row_factory = sqlite3.Row
         try:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
             base.executescript(resources.files("pipeline.review").joinpath("schema.sql").read_text("utf-8"))
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{path}: is no review database ({error}); move it away to start anew") from error
+            raise UsageError(
+                f"{path}: cannot be used as review database ({error}); is it writable and ours?"
+            ) from error
         yield base
 
 

@@ -1,61 +1,30 @@
-"""The review application in a real Chromium: a whole review, hostile documents, two reviewers, keys, every size."""
+"""The review application in a real Chromium: a whole review, hostile documents, two reviewers, keys."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-import signal
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from review_run import DOC, TEXT, TOKEN, sample_records, started, write_run
+from chromium import chromium, opened, reviewing, served
+from playwright.sync_api import Browser, Page, expect
+from review_run import DOC, TEXT, sample_records, write_run
 
 from pipeline.evaluate import evaluate
-from pipeline.report.page import write_report
 from pipeline.review import store
 from pipeline.review.gold import export_gold
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"] + [
-    f"--disable-{what}" for what in ("background-networking", "component-update", "sync")
-]
-expect.set_options(timeout=15_000)
-SIZES = {"desktop": (1280, 860), "phone": (400, 860), "zoomed": (640, 430)}
-"""Window sizes in CSS pixels; a window of 1280 pixels at 200 % zoom is one of 640."""
 EVIL = "<script>window.hit=1</script><img src=x onerror=window.hit=1>\"'&{{7*7}}</textarea></title>"
 KEPT = ("id", "doc_id", "kind", "start", "end", "themes", "people")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        if os.environ.get("NCPI_NEEDS_BROWSER"):
-            pytest.fail("no chromium here, and NCPI_NEEDS_BROWSER is set")
-        pytest.skip("no chromium here: `make test-browser` installs it")
-    with sync_playwright() as play:
-        made = play.chromium.launch(executable_path=found, args=ARGUMENTS)
+    with chromium() as made:
         yield made
-        made.close()
-
-
-@contextmanager
-def served(run: Path) -> Iterator[str]:
-    """The address of the application while it runs."""
-    process, port = started(run)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
-        process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -64,33 +33,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     run = write_run(tmp_path_factory.mktemp("shared"))
     with served(run) as address:
         yield address, run
-
-
-@contextmanager
-def reviewing(browser: Browser, address: str, name: str, *, size: str = "desktop") -> Iterator[Page]:
-    """A reviewer's window; everything that it asks must be the application's own, and nothing may fail in it."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-    page.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
-    page.goto(f"{address}/?token={TOKEN}")
-    page.fill("#who-name", name)
-    page.press("#who-name", "Enter")
-    expect(page.locator("#who")).to_have_text(name)
-    yield page
-    context.close()
-    assert not faults
-
-
-def opened(page: Page, kind: str, words: str) -> None:
-    """Wait until the record with these words is the open one."""
-    expect(page.locator("#record-title")).to_have_text(kind)
-    expect(page.locator("#text mark").first).to_have_text(words)
 
 
 def test_a_whole_review_by_keys_and_mouse(browser: Browser, tmp_path: Path) -> None:
@@ -248,74 +190,3 @@ def test_letters_can_be_turned_off_and_do_nothing_in_fields(browser: Browser, sh
         page.click("[data-do=skip]")
         opened(page, "deadline", "by 31 March 2019")
         expect(page.locator("#standing")).to_have_text("0 of 9 decided")
-
-
-def axe_source() -> str:
-    """The source of axe-core, from where NCPI_AXE says or npm put it for everybody."""
-    npm = shutil.which("npm")
-    roots = [os.environ.get("NCPI_AXE", "")]
-    if npm:
-        listed = subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=False).stdout.strip()
-        roots.append(f"{listed}/axe-core/axe.min.js")
-    found = next((Path(root) for root in roots if root and Path(root).is_file()), None)
-    if found is None:
-        pytest.skip("axe-core is not here: npm install -g axe-core, or set NCPI_AXE to its axe.min.js")
-    return found.read_text(encoding="utf-8")
-
-
-def faults_of(page: Page, axe: str) -> list[str]:
-    """What axe-core finds on a page, moderate faults and worse."""
-    page.evaluate(axe)
-    found = page.evaluate("async () => (await axe.run()).violations")
-    worse = [each for each in found if each["impact"] in ("moderate", "serious", "critical")]
-    return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}" for each in worse]
-
-
-def test_axe_finds_nothing_and_every_size_fits(browser: Browser, shared: tuple[str, Path]) -> None:
-    axe = axe_source()
-    address, _ = shared
-    for name, key in (("Dorothy", "a"), ("Evelyn", "r")):
-        with reviewing(browser, address, name) as page:
-            opened(page, "deadline", "within minutes")
-            page.keyboard.press(key)
-            opened(page, "deadline", "by 31 March 2019")
-    for size in SIZES:
-        with reviewing(browser, address, "Dorothy", size=size) as page:
-            opened(page, "deadline", "by 31 March 2019")
-            found = faults_of(page, axe)
-            for key in ("m", "?") if size == "desktop" else ():
-                page.keyboard.press(key)
-                found += faults_of(page, axe)
-                page.keyboard.press("Escape")
-            for path in ("/", "/disagreements", "/progress"):
-                page.goto(address + path)
-                expect(page.locator("main h2").first).to_be_visible()
-                found += faults_of(page, axe)
-                wide, seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-                assert wide <= seen, (size, path)
-            assert found == [], size
-
-
-def test_the_report_opens_from_disk_and_asks_for_nothing(browser: Browser, tmp_path: Path) -> None:
-    path = write_report(write_run(tmp_path))
-    axe = axe_source()
-    for width, height in SIZES.values():
-        context = browser.new_context(viewport={"width": width, "height": height})
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
-        page.goto(path.as_uri())
-        wide, seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        found = faults_of(page, axe)
-        context.close()
-        assert asked == [path.as_uri()]
-        assert wide <= seen
-        assert found == []
-
-
-def test_every_key_of_the_help_page_is_told_in_the_guide() -> None:
-    root = Path(__file__).resolve().parents[2]
-    keys = re.findall(r'^  \["(.)",', (root / "pipeline/review/static/keys.js").read_text("utf-8"), re.MULTILINE)
-    guide = (root / "docs/reviewing.md").read_text(encoding="utf-8")
-    assert len(keys) == 17
-    assert [key for key in keys if f"`{key}`" not in guide] == []

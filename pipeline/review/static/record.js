@@ -93,6 +93,11 @@ const inTurn = (task) => {
   return work;
 };
 
+// A button keeps the focus, so that it can be pressed again for the next record.
+const leaveFields = () => {
+  if (document.activeElement.closest("#fields, .note")) document.activeElement.blur();
+};
+
 const decide = (action) =>
   inTurn(async () => {
     if (!current) return;
@@ -109,11 +114,11 @@ const decide = (action) =>
     const correction = action === "correct" ? { ...span(), fields: fields.read() } : {};
     const note = $("note").value;
     await post("/api/decisions", { action, record_id: record.id, seen: record.seen, note, ...correction });
-    document.activeElement.blur();
+    leaveFields();
     queue.mark(record.id, action);
     queue.count();
     await queue.advance();
-    $("said").textContent = TELL[action];
+    $("said").textContent = `${TELL[action]} Now: ${$("record-title").textContent}.`;
   });
 
 const saveNote = () =>
@@ -136,7 +141,7 @@ const undo = () =>
   });
 
 const drop = () => {
-  document.activeElement.blur();
+  leaveFields();
   alertUser("");
   if (current) show(current.record);
 };
