@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.document import Block
 from pipeline.extract.clauses import Clause, clause_of, nouns
+from pipeline.extract.lead_ins import lead_repeats, lead_subject
+from pipeline.extract.noun_items import is_noun_list
 from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import PERSONS, addressed
+from pipeline.extract.reported import PERSONS, addressed, asks_nothing
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
@@ -28,6 +30,8 @@ def said(outline: Outline) -> Iterator[Passage]:
             text = outline.document.text[sentence.start : sentence.end]
             found = opener(text)
             if found is None or (found[2].values["mode"] != "restated" and reports(outline, found[2].id)):
+                continue
+            if asks_nothing(text[found[1] :].lstrip(" ,:")):
                 continue
             start = sentence.start + found[0]
             full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
@@ -75,9 +79,10 @@ def duties(outline: Outline) -> Iterator[Passage]:
                 continue
             full = block.kind == "list_item" or block.boxed is not None or standing.role in TELLING
             end = end_of(outline.document, index, sentence.start, full=full)
-            mode = outline.mode("issued", standing, quoted=in_quotes(outline.document, sentence.start))
-            number = standing.number or enumerated(outline, block, sentence)
             lead = outline.lead_in(index)
+            repeated = "restated" if lead_repeats(outline, lead) else "issued"
+            mode = outline.mode(repeated, standing, quoted=in_quotes(outline.document, sentence.start))
+            number = standing.number or enumerated(outline, block, sentence)
             yield Passage(sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead)
             break
 
@@ -98,7 +103,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return f"{standing.role}_should"
     if is_answered(outline, index):
         return "answered_should"
-    if outline.document.metadata.kind == "other" and load("clauses").regex("body_should").search(text):
+    told = load("reported").regex("attribution").search(text.rstrip(" .’”\"'"))
+    if outline.document.metadata.kind == "other" and not told and load("clauses").regex("body_should").search(text):
         return "body_should"
     return None
 
@@ -156,34 +162,20 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         clause = duty_clause(outline, item) or (duty_clause(outline, item, modal=False) if role == "restated" else None)
         whole = role in ("priority", "improvement") or clause is None
         subject = clause.subject if clause else lead_subject(outline, lead)
-        mode = outline.mode("issued", standing)
+        mode = outline.mode("restated" if role == "restated" else "issued", standing)
         verb = block.body if whole or clause is None else clause.verb
         number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
         yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
 
 
-def lead_repeats(outline: Outline, lead: Extent | None) -> bool:
-    """Whether the lead-in of a list says, in an answer or in minutes, that another body's recommendations follow."""
-    if lead is None or outline.document.metadata.kind not in ("response", "minutes"):
-        return False
-    text = outline.document.text[slice(*lead)]
-    return load("recommendation_scope").regex("list_of_recommendations").search(text) is not None
-
-
 def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:
-    """Whether a block is an item of the outermost list under its heading."""
+    """Whether a block is an item of the outermost list under its heading, or one of its unmarked noun phrases."""
     if block.kind == "list_item":
         above = outline.document.blocks[max(index - 1, 0)]
         return above.kind != "list_item" or above.level >= block.level or lead is None
-    return lead is not None and outline.document.blocks[outline.document.block_at(lead[0])].kind == "paragraph"
-
-
-def lead_subject(outline: Outline, lead: Extent | None) -> Extent | None:
-    """Where the lead-in of a list names whom its items address."""
     if lead is None:
-        return None
-    clause = clause_of(outline.document.text, *lead)
-    return clause.subject if clause else None
+        return outline.letter and is_noun_list(outline.document, index)
+    return outline.document.blocks[outline.document.block_at(lead[0])].kind == "paragraph"
 
 
 def enumerated(outline: Outline, block: Block, sentence: Sentence) -> str | None:

@@ -16,6 +16,7 @@ from pipeline.lexicon import load
 
 SENTENCE_RULES = (
     "was_told",
+    "given_time",
     "said_should",
     "told_body",
     "according_to",
@@ -27,13 +28,17 @@ SENTENCE_RULES = (
     "areas_included",
     "recommendations_are",
 )
-"""In the order in which they are tried; a report itself reports by the first two alone."""
+"""In the order in which they are tried."""
+REPORT_RULES = ("was_told", "said_should")
+"""By these alone a report itself reports."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
 PERSONS = re.compile(
     r"\b(?:officers|workers?|staff|schools?|social care|supervisors|team|panel|committee|members) ?$", re.IGNORECASE
 )
 """Who is told things in the course of work, not by an inspectorate."""
+OURS = re.compile(r"we", re.IGNORECASE)
+"""Who was told, where the addressee itself answers ("We were asked to …")."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
 INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
@@ -57,14 +62,15 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     if report and not (INSPECTED.search(text) and TOLD.search(text)):
         return None
     lexicon = load("reported")
-    for rule in SENTENCE_RULES[:2] if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
+    for rule in REPORT_RULES if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
         match = lexicon.regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
         if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
             continue
         who = named_in(text, match)
-        if who is not None and (not addressed(text[slice(*who)]) or PERSONS.search(text, *who)):
+        ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
+        if who is not None and not ours and (not addressed(text[slice(*who)]) or PERSONS.search(text, *who)):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         passage = reading(outline, sentence, rule, sentence.start + match.end(), subject)
@@ -111,7 +117,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     asked = document.text[verb : sentence.end]
     verb += len(asked) - len(asked.lstrip(" :–—-"))
     asked = document.text[verb : sentence.end]
-    if load("reported").regex("wish").search(asked):
+    if asks_nothing(asked):
         return None
     if load("deadline_contexts").regex("inspectorate_requires").search(asked):
         return None
@@ -127,6 +133,11 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     if subject is None and needing and addressed(needing["who"]):
         subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
     return Passage(sentence.start, end, rule, "reported", verb, subject)
+
+
+def asks_nothing(asked: str) -> bool:
+    """Whether what is asked for is a general wish, is not said, or only serves the inspection itself."""
+    return any(load("reported").regex(rule).search(asked) for rule in ("wish", "without_content", "for_inspection"))
 
 
 def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:

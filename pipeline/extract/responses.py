@@ -32,7 +32,7 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
         first, last = max(block.start, start), min(block.end, limit)
         text = document.text[first:last]
         lead = len(text) - len(text.lstrip())
-        if block.kind not in BODY or not text.strip():
+        if block.kind not in BODY or not text.strip(" .’”'\"\n"):
             continue
         label = scope.regex("label").search(text[lead:])
         heading = scope.regex("label_heading").search(text.strip())

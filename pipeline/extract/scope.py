@@ -13,6 +13,8 @@ from pipeline.lexicon import load
 
 OPEN = re.compile(r"(?::|;|,|[;,] (?:and|or)|[:;] ?[-–—])\s?$|\b(?:and|or|to|that|the|of|should|must)$")
 """How a text ends that goes on in the next block."""
+ENDING = ("label", "label_heading", "next_label", "asks_anew")
+"""Rules of blocks that do not belong to the recommendation before them."""
 CLOSED = re.compile(r"[.!?:;]['’”\")]{0,2}$")
 
 
@@ -77,7 +79,7 @@ def deeper(first: Block, block: Block) -> bool:
 def ends_before(text: str) -> bool:
     """Whether a block opens something else: another recommendation or the answer to this one."""
     scope = load("recommendation_scope")
-    return bool(opens(text) or any(scope.regex(rule).search(text) for rule in ("label", "label_heading", "next_label")))
+    return bool(opens(text) or any(scope.regex(rule).search(text) for rule in ENDING))
 
 
 def limits_another(block: Block, text: str) -> bool:

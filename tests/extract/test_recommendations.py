@@ -167,6 +167,21 @@ CASES = [
     ("In this glossary we recommend only plans that can be measured.", "a glossary"),
     ("We recommend that you accept all cookies.", "a cookie notice"),
     ("Twelve recommendations were made and the force has accepted the recommendations.", "a mention without content"),
+    (
+        """# Recommendations
+        <r to="Ashdale Police" by="within a month" does="checks on calls | notes on visits">We recommend that, within a month, Ashdale Police reviews its work, paying particular attention to:
+        - checks on calls; and
+        - notes on visits.</r>
+        <r to="the constabulary" by="within a year" does="audit its files">The constabulary should also, within a year, audit its files.</r>""",
+        "a paragraph behind a list that names its addressee again",
+    ),
+    (
+        """# Recommendations
+        <r to="Ashdale Police" does="reviews its work | checks on calls | make notes of visits">We recommend that Ashdale Police reviews its work, including:
+        - checks on calls.
+        It should also make notes of visits.</r>""",
+        "a pronoun goes on",
+    ),
     ("We have made a recommendation to the Home Office in our joint inspection.", "a mention with an addressee"),
     ("We found delays, and officers should attend such calls within one hour.", "a finding and a standard"),
     (
@@ -239,3 +254,35 @@ def test_excerpts_of_unknown_kind(lines: str, reason: str) -> None:
 def test_a_bare_duty_in_the_findings_of_a_report_is_none() -> None:
     document, _ = marked_document("# Findings\nWessmoor Police should answer such calls.", findings="findings")
     assert [record for record in extract(document) if isinstance(record, Recommendation)] == []
+
+
+LETTERS = [
+    (
+        """The partnership is strong.
+        # Areas for improvement
+        <r to="the partnership">Access to advice at weekends, so that no child has to wait.</r>
+        <r to="the partnership">The way in which visits are recorded by staff.</r>""",
+        "noun phrases that lost their bullets",
+    ),
+    (
+        """# Area for priority action
+        The following needs to be addressed by Ashdale Police within a month:
+        - <r to="Ashdale Police">The number of overdue visits.</r>""",
+        "who is to act stands behind the verb",
+    ),
+    (
+        """# Areas for improvement
+        Records of visits are not kept.
+        The timeliness of visits at weekends.""",
+        "a finding among them: no list",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), LETTERS, ids=[case[1] for case in LETTERS])
+def test_joint_letters(lines: str, reason: str) -> None:
+    document, expected = marked_document(lines, kind="other", title="Joint targeted area inspection of Ashdale")
+    found = [record for record in extract(document) if isinstance(record, Recommendation)]
+    assert [(r.start, r.end, r.mode) for r in found] == [(e.start, e.end, "issued") for e in expected]
+    assert ["; ".join(r.addressees) for r in found] == [e.attributes["to"] for e in expected]
+    assert [[part.text for part in r.actions] for r in found] == [[r.text.rstrip(".")] for r in found]

@@ -60,6 +60,24 @@ REPORTED = [
         '<r to="the force" by="within three months">The force was told to train its staff within three months.</r>',
         "a limit",
     ),
+    (
+        '<r to="Ashdale Police" by="until 31 March" does="clear its backlog">Ashdale Police has until 31 March to clear its backlog.</r>',
+        "time to act",
+    ),
+    (
+        'Ashdale Police was inspected. <r to="Ashdale Police" by="six weeks" does="train its staff">It was also given six weeks to '
+        "train its staff.</r>",
+        "a period to act",
+    ),
+    (
+        '<r to="Ashdale Police; the council" by="within a year" does="share a rota">Inspectors want Ashdale Police and the council '
+        "to share a rota within a year.</r>",
+        "what they want of two bodies",
+    ),
+    ("The force has worked for two years to recruit detectives.", "a period that passed"),
+    ("Parents said they want the force to listen to children.", "a wish of the public"),
+    ("Inspectors recommended improvements in five other areas.", "recommended without what it is"),
+    ("The force was asked to grade its own handling of 24 cases.", "asked for the inspection's sake"),
     ("Inspectors said the force needs to improve - and it promised to do so.", "a general wish"),
     ("Police must do more to protect children, inspectors say.", "a general wish behind which somebody speaks"),
     ("The report made 12 recommendations, which were accepted.", "a mention without content"),
@@ -88,6 +106,19 @@ RESTATED = [
         "that chief constables publish their plans.</r>\nOPCC comment: We publish ours each year. More is to come.\n"
         '- <r to="chief constables" says=Agreed.>We recommend that chief constables train their staff.</r>\nForce response: Agreed.',
         "labelled answers",
+    ),
+    (
+        "response",
+        '“<r to="Ashdale Police" does="trains its staff" says="Done in May.">We recommend that Ashdale Police trains its staff.</r>”\n'
+        "PCC response: Done in May.",
+        "an answer behind a quotation",
+    ),
+    (
+        "inspection_report",
+        "In our last report we made the following recommendation:\n"
+        '<r to="Ashdale Police" by="Within six weeks" does="train its staff">Within six weeks, Ashdale Police should train its '
+        "staff.</r>",
+        "a lead-in that names the earlier report",
     ),
     (
         "response",
@@ -157,6 +188,18 @@ RESOLVED = [
 @pytest.mark.parametrize(("lines", "reason"), RESOLVED, ids=[case[1] for case in RESOLVED])
 def test_resolved(lines: str, reason: str) -> None:
     check(lines, kind="minutes", mode="issued")
+
+
+def test_an_answer_may_say_what_we_were_asked_to_do() -> None:
+    line = (
+        'Wessmoor Police accepts the report. <r to="Wessmoor Police" by="within a month" does="clear the queue">We have also been '
+        "asked to clear the queue within a month.</r>"
+    )
+    check(line, kind="response", mode="reported")
+
+
+def test_we_were_asked_is_no_recommendation_where_another_speaks() -> None:
+    check("We were asked to wait in the hall.", kind="press", mode="reported")
 
 
 def test_a_post_inspection_review_restates_what_it_quotes() -> None:
