@@ -21,6 +21,16 @@ CASES = [
     ("She was found in a barn two hours later and taken to safety.", "", "good", "two hours are no delay"),
     ("A girl met a man in a park.", "The response is poor when risk is lower", "poor", "the heading decides"),
     ("He would not say where he lived.", "", "neutral", "what a child does not do is no failing"),
+    ("She did not come home from the swings.", "", "neutral", "nor is that a child stays away"),
+    ("There was no plan to find her more quickly.", "", "poor", "praise that is denied is none"),
+    ("We sent a car after two hours. That was not good enough, and I am sorry.", "", "poor", "an apology"),
+    ("Her aunt had rung the police five times in a weekend.", "", "poor", "told again and again"),
+    ("The man returned that night and the mother was badly hurt.", "", "poor", "harm went on"),
+    ("The sergeant, to her credit, let him choose a book.", "", "good", "the child's own choice"),
+    ("She drove him home before nightfall and he is now settled.", "", "good", "how it ended"),
+    ("They left without opening the bedroom door.", "", "poor", "left without doing"),
+    ("The flat was without heating.", "", "neutral", "a home without a thing is no police work"),
+    ("The officer let the boy decide and sat with him. He was then held overnight.", "", "mixed", "care, then a cell"),
 ]
 
 
