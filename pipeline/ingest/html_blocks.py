@@ -6,128 +6,20 @@ paragraphs, equal neighbours; what is no part of the text is for `html_page` and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipeline.document import BlockKind
 from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.grid import table_rows
-from pipeline.ingest.html_lists import ListState, open_list
-from pipeline.ingest.html_style import Styles, font_size, is_bold, is_box, names_part
+from pipeline.ingest.html_lists import open_list
+from pipeline.ingest.html_state import BLOCKS, HEADINGS, ITALIC, LINES, LISTS, PARAGRAPHS, SILENT, SPACE, Skip, Walk
+from pipeline.ingest.html_style import Styles, font_size, is_bold
 from pipeline.ingest.html_tables import grid, is_layout
+from pipeline.ingest.html_zones import box_of, is_reference, zone_of
 from pipeline.ingest.marks import BULLET, read_mark
 from pipeline.ingest.text_contents import HEADING
-
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
-BLOCKS = (
-    LISTS
-    | HEADINGS.keys()
-    | {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    }
-)
-SILENT = {
-    "audio",
-    "button",
-    "canvas",
-    "datalist",
-    "head",
-    "iframe",
-    "input",
-    "label",
-    "map",
-    "math",
-    "meter",
-    "noscript",
-    "object",
-    "progress",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "video",
-}
-ITALIC = frozenset({"i", "em", "cite"})
-SPACE = re.compile(r"\s+")
-LINES = re.compile(r"[^\S\n]*\n[^\S\n]*")
-PARAGRAPHS = re.compile(r"\n{2,}")
-REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
-UNIT = re.compile(r"(?:^|[\s\d])(?:[kcm]?m|mi|miles?|ft)$", re.IGNORECASE)
-LARGEST_BOX = 8000
-"""Characters of text that a box holds at most; a page's own background is none."""
-MOST_INNER = 50
-"""Elements within a box that are looked at to tell a box from a part of the page that holds boxes."""
-Skip = Callable[[HtmlElement], bool]
-
-
-@dataclass(slots=True)
-class Walk:
-    """Where the walk stands: the text gathered for the next block and what holds for it."""
-
-    styles: Styles
-    skip: Skip
-    drafts: list[Draft] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    letters: int = 0
-    bold_letters: int = 0
-    italic_letters: int = 0
-    bold: int = 0
-    italic: int = 0
-    size: float | None = None
-    heading: int = 0
-    lists: list[ListState] = field(default_factory=list)
-    zones: list[BlockKind] = field(default_factory=list)
-    boxes: list[int] = field(default_factory=list)
-    next_box: int = 0
-    last_box: tuple[HtmlElement, int] | None = None
-    tables: int = 0
-    given: tuple[int, str] | None = None
-    """List depth and bullet of a paragraph, where the reader of a DOCX noted them."""
-    undo: dict[HtmlElement, list[Callable[[], object]]] = field(default_factory=dict)
 
 
 def walk(root: HtmlElement, styles: Styles, *, skip: Skip = lambda element: False) -> list[Draft]:
@@ -229,92 +121,6 @@ def open_block(state: Walk, element: HtmlElement) -> None:
     if box is not None:
         state.boxes.append(box)
         on_leave(state, element, state.boxes.pop)
-
-
-def zone_of(state: Walk, element: HtmlElement) -> BlockKind | None:
-    """The kind that all blocks of an element have: contents, footnotes, captions, the title page."""
-    tag = element.tag
-    if tag in {"figcaption", "caption"}:
-        return "caption"
-    if names_part(element, "footnote") or element.get("role") in {"doc-endnotes", "doc-footnote"}:
-        return "footnote"
-    if tag in {"nav", "div", "ul", "ol", "section", "aside", "p", "table"}:
-        if names_part(element, "contents") and len(element.text_content()) <= LARGEST_BOX:
-            return "contents"
-        if tag in LISTS and is_link_list(element):
-            return "contents"
-        if tag in {"div", "section", "p"} and names_part(element, "title") and is_first(state):
-            return "title"
-    if tag in {"p", "div"} and names_part(element, "caption") and len(element.text_content()) < 300:
-        return "caption"
-    return None
-
-
-def is_first(state: Walk) -> bool:
-    """Whether nothing but titles came before."""
-    return all(draft.kind == "title" for draft in state.drafts)
-
-
-def is_link_list(element: HtmlElement) -> bool:
-    """Whether a list holds nothing but links into the page itself: a list of contents."""
-    items = sum(1 for _ in element.iter("li"))
-    if items < 3:
-        return False
-    links = [
-        link for link in element.iter("a") if (link.get("href") or "").startswith("#") and len(link.get("href")) > 1
-    ]
-    linked = sum(len(normalise(link.text_content())) for link in links)
-    return len(links) >= items and linked >= 0.8 * len(normalise(element.text_content()))
-
-
-def box_of(state: Walk, element: HtmlElement) -> int | None:
-    """The id of the box that an element opens; neighbours of one class are one box where each is a paragraph."""
-    if state.boxes or state.zones or element.tag in LISTS or element.tag in {"body", "main", "header", "footer", "hr"}:
-        return None
-    if element.tag in {"table", "tr", "tbody", "td", "th", "li", *HEADINGS} and not is_cell_box(element):
-        return None
-    if element.tag != "table" and not is_box(element, state.styles.of(element)):
-        return None
-    words = len(element.text_content())
-    if not 0 < words <= LARGEST_BOX or element.find(".//h1") is not None:
-        return None
-    inner = islice(element.iterdescendants("div", "section", "aside", "blockquote"), MOST_INNER)
-    if sum(is_box(e, state.styles.of(e)) for e in inner) > 1:
-        return None
-    previous = state.last_box
-    if (
-        previous
-        and element.tag == "p"
-        and previous[0] is element.getprevious()
-        and previous[0].get("class") == element.get("class")
-    ):
-        state.last_box = (element, previous[1])
-        return previous[1]
-    state.next_box += 1
-    state.last_box = (element, state.next_box - 1)
-    return state.next_box - 1
-
-
-def is_next(before: HtmlElement, element: HtmlElement) -> bool:
-    """Whether an element follows another of its class."""
-    return before is element.getprevious() and before.get("class") == element.get("class")
-
-
-def is_cell_box(element: HtmlElement) -> bool:
-    """Whether a table is a box around text: a single cell, or a single column of a few."""
-    if element.tag != "table":
-        return False
-    cells = [*element.iter("td", "th")]
-    rows = [*element.iter("tr")]
-    return 0 < len(cells) == len(rows) <= 6 and element.get("role") != "presentation"
-
-
-def is_reference(state: Walk, element: HtmlElement) -> bool:
-    """Whether raised characters are a footnote mark and not a power ("km2")."""
-    text = normalise(element.text_content())
-    if not REFERENCE.fullmatch(text):
-        return False
-    return element.find(".//a") is not None or not UNIT.search("".join(state.words[-2:]).rstrip()[-12:])
 
 
 def add_table(state: Walk, element: HtmlElement) -> None:
