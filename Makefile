@@ -61,7 +61,9 @@ test: $(READY) ## the whole suite (browser tests where a Chromium is found)
 test-browser: $(READY) ## the browser tests, after installing Debian's chromium where none is found
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium; }
-	NCPI_NEEDS_BROWSER=1 $(BIN)/python -m pytest -m browser
+	@test -f .venv/axe/node_modules/axe-core/axe.min.js || ! command -v npm >/dev/null || \
+	  npm install --silent --no-audit --no-fund --prefix .venv/axe axe-core@4 || echo "axe-core is not to be had: its tests are skipped"
+	NCPI_NEEDS_BROWSER=1 NCPI_AXE=$(CURDIR)/.venv/axe/node_modules/axe-core/axe.min.js $(BIN)/python -m pytest -m browser
 
 check: $(READY) ## style, types and layers: ruff, mypy, import-linter
 	$(BIN)/ruff check .

@@ -16,8 +16,8 @@ from pipeline.records import KINDS
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = {".py", ".md", ".toml", ".html", ".css", ".js", ".txt", ".yml", ".cff", ".sh", ""}
 FOREIGN = re.compile(r"/(?:work|root|home)/\w|pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian", re.IGNORECASE)
-LONGEST = 300
-"""Lines of a Python file; past about 200 it should be split where it joins."""
+LONGEST = {"pipeline": 300, "tests": 400}
+"""Lines of a Python file; past about 200 it should be split where it joins. Tables of cases may be longer."""
 
 
 def tracked() -> list[Path]:
@@ -29,7 +29,8 @@ def tracked() -> list[Path]:
 
 
 def test_files_stay_small() -> None:
-    long = {path.name: n for path in tracked() if path.suffix == ".py" and (n := lines_of(path)) > LONGEST}
+    sizes = {path.relative_to(ROOT): lines_of(path) for path in tracked() if path.suffix == ".py"}
+    long = {str(path): size for path, size in sizes.items() if size > LONGEST.get(path.parts[0], 300)}
     assert not long
 
 
