@@ -11,13 +11,17 @@ from pipeline.extract.sentences import sentence_spans
 from pipeline.lexicon import load
 from pipeline.records import Measure
 
-NEAR = 2
+NEAR = 3
 """Sentences, the number's own included, in which its noun is looked for."""
 
 
 def bare(text: str, number: Number, found: list[Found]) -> Found | None:
     """A number without a noun of its own as a count of what was counted before it; None where that is not plain."""
-    if number.form not in ("number", "none") or number.value != int(number.value):
+    if number.form not in ("number", "none"):
+        return None
+    if changed := changing(text, number, found):
+        return made(number, start=number.qualified, end=number.end, unit=changed, measure="duration", rule="count_bare")
+    if number.value != int(number.value):
         return None
     if text[number.start : number.end].lower() == "one" or not stands_alone(text, number):
         return None
@@ -28,14 +32,28 @@ def bare(text: str, number: Number, found: list[Found]) -> Found | None:
     return made(number, start=number.qualified, end=number.end, unit=unit, measure=measure, rule="count_bare")
 
 
+def changing(text: str, number: Number, found: list[Found]) -> str | None:
+    """The unit of time that the other end of a change has: "from nine hours to five"; None without one."""
+    last = found[-1] if found else None
+    if last is None or last.measure != "duration" or text[last.end : number.qualified] != " to ":
+        return None
+    return last.unit if ends_phrase(text, number) else None
+
+
+def ends_phrase(text: str, number: Number) -> bool:
+    """Whether the number is the last word of its phrase."""
+    return number.end == len(text) or load("ellipsis").regex("end_after").match(text, number.end) is not None
+
+
 def stands_alone(text: str, number: Number) -> bool:
     """Whether the words round the number make it the head of its phrase: "of whom 974 lived", "fallen to 12."."""
     lexicon = load("ellipsis")
     if lexicon.regex("verb_after").match(text, number.end):
         return True
-    ended = number.end == len(text) or lexicon.regex("end_after").match(text, number.end) is not None
     at = number.qualified
-    return ended and bool(number.comparator or lexicon.regex("lead_before").search(text, max(at - 14, 0), at))
+    return ends_phrase(text, number) and bool(
+        number.comparator or lexicon.regex("lead_before").search(text, max(at - 14, 0), at)
+    )
 
 
 def antecedent(text: str, number: Number, found: list[Found]) -> tuple[str, Measure] | None:

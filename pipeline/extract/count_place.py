@@ -9,6 +9,7 @@ from pipeline.document import BODY, Block, Document
 from pipeline.extract.count_units import Found
 from pipeline.extract.grades import assessor_of, is_group, is_sampled, is_whole_sample
 from pipeline.extract.sentences import sentence_at
+from pipeline.lexicon import load
 from pipeline.records import Assessor
 
 FAR = 600
@@ -74,7 +75,9 @@ def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
     start, end = sentence_at(text, found.start)
     start, end = max(start, found.start - FAR), min(end, found.end + FAR)
-    assessor = assessor_of(text[start:end], found.start - start) or place.assessor or "inspectorate"
+    answer = load("recommendation_scope").regex("label").match(text) is not None
+    default: Assessor = "force" if answer else "inspectorate"
+    assessor = assessor_of(text[start:end], found.start - start) or place.assessor or default
     area = place.area if place.block.kind in ("heading", "list_item", "table_row") else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
 

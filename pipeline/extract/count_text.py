@@ -22,7 +22,7 @@ FAR = 600
 """Characters round a count beyond which a sentence, however long, is not looked at."""
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
-POPULATION = re.compile(r"\bpopulation of $", re.IGNORECASE)
+GROUP = re.compile(r"\b(?:(?P<people>population)|team|squad) of $", re.IGNORECASE)
 
 
 def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: bool = False) -> list[Found]:
@@ -48,12 +48,20 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
             continue
         if waiting and is_change(text, waiting, number):
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
+        if count.unit == "others":
+            count = of_others(count, found)
         if count.unit in words_of("case_noun"):
             unit = count.unit
         found.append(in_audit(text, count, [], sampled=sampled))
     found.sort(key=lambda count: count.start)
     graded_at = [count.start for count in found if count.graded]
     return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
+
+
+def of_others(count: Found, found: list[Found]) -> Found:
+    """The count of "41 others" as one of what was counted before it."""
+    before = next((one for one in reversed(found) if one.measure in ("population", "case_assessment")), None)
+    return count if before is None else replace(count, unit=before.unit, measure=before.measure, rule="count_others")
 
 
 def is_change(text: str, first: Number, second: Number) -> bool:
@@ -74,8 +82,9 @@ def plain(text: str, number: Number, unit: str | None) -> Found | None:
         start, end = number.qualified, number.end
         if unit and is_total(text, number):
             return made(number, start=start, end=end, unit=unit, measure="case_assessment", rule="count_total")
-        if POPULATION.search(text, max(start - 16, 0), start):
-            return made(number, start=start, end=end, unit="people", measure="population", rule="count_people")
+        if group := GROUP.search(text, max(start - 16, 0), start):
+            members = "people" if group["people"] else "officers"
+            return made(number, start=start, end=end, unit=members, measure="population", rule="count_people")
         return None
     return None if number.form == "none" and count.of is None and count.rule == "count_noun" else count
 

@@ -39,7 +39,7 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         return bool(duty) and len(before[duty.end() :].split()) <= 3 if duty and duty.start() < len(before) else False
     if mention.rule in ("until_date", "given_period"):
         return True
-    if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit"):
+    if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit", "in_under"):
         return bool(duty) and not (not before.strip() and contexts.regex("told_past").search(after[:80]))
     if duty or contexts.regex("norm").search(sentence):
         return True
@@ -72,7 +72,10 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
     begin, finish = sentence_around(text, item.start - block.start)
     if load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish]):
         return "requirement"
-    return "recommendation" if "recommendations" in text[begin:finish].casefold() else "standard"
+    if "recommendations" in text[begin:finish].casefold():
+        return "recommendation"
+    # A calendar date is met once: somebody announces or promises it. A standing target is a period.
+    return "requirement" if item.limit.form == "date" else "standard"
 
 
 def is_standing(document: Document, item: Found, passage: Passage) -> bool:

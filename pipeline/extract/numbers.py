@@ -30,6 +30,9 @@ OUT_OF = re.compile(
 )
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
 IN = re.compile(r" in (?:every )?", re.IGNORECASE)
+FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere) from $", re.IGNORECASE)
+"""Before the ends of a range; without such a word "from A to B" is a change."""
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 """Denominators of "one in five"; "two in 34" is no ratio."""
 
@@ -137,13 +140,19 @@ def ranged(text: str, first: Number, second: Number, between: str) -> Number | N
         return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
     if joint == "or" and 0 < high - low <= 2 and high <= 12:
         return replace(first, end=second.end, high=high)
-    if joint not in ("to", "-", "\u2013", "\u2014") or before.endswith("from "):
+    if joint not in ("to", "-", "\u2013", "\u2014") or is_from(text, first.start):
         return None
     if high > low:
         return replace(first, end=second.end, high=high)
     if high == 1 and low > 1:
         return replace(first, end=second.end, form="ratio", of=1)
     return None
+
+
+def is_from(text: str, at: int) -> bool:
+    """Whether "from" before the offset begins a change and not a range ("ranged from two to nine")."""
+    start = max(at - 16, 0)
+    return FROM.search(text, start, at) is not None and RANGING.search(text, start, at) is None
 
 
 def divided(first: Number, second: Number, between: str) -> Number | None:

@@ -87,12 +87,14 @@ def naming_phrase(document: Document, total: Placed) -> tuple[int, int]:
     block = total.place.block
     text = document.slice(block)
     at = total.end - block.start
+    if load("grades").regex("adjunct").match(text, at):
+        return total.start, total.end
     stop = next((end for start, end in sentence_spans(text) if start <= at <= end), len(text))
     later = [number.qualified for number in find_numbers(text) if at <= number.qualified < stop]
     stop = min([stop, *later])
     if border := load("grades").regex("phrase_end").search(text, at, stop):
         stop = border.start()
-    end = at + len(text[at:stop].rstrip(" .,;:("))
+    end = at + len(text[at:stop].rstrip(" .,;:(").removesuffix(" and").rstrip())
     return total.start, block.start + end
 
 

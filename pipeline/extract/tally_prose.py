@@ -79,6 +79,8 @@ def breakdown(document: Document, telling: Telling, before: Placed | None) -> Br
     if total is None and before and first.place.index - before.place.index == 1 and before.found.value >= graded:
         total = before
     stated = {count.found.of for count in counts if count.found.of is not None}
+    if total and stated and total.found.value not in stated and apart(document, total, first):
+        total = None
     value = total.found.value if total else stated.pop() if len(stated) == 1 else None
     whole = None if value is None else int(value)
     if not is_breakdown(list(counts), whole):
@@ -87,6 +89,13 @@ def breakdown(document: Document, telling: Telling, before: Placed | None) -> Br
     if named is None and total is None:
         named = of_label(document, first)
     if named is None:
-        apart = total is not None and sentence_of(document, total) != sentence_of(document, first)
-        named = (*(naming_phrase(document, total) if total and apart else sentence_of(document, first)), None)
+        words = (
+            naming_phrase(document, total) if total and apart(document, total, first) else sentence_of(document, first)
+        )
+        named = (*words, None)
     return Breakdown(*named, first.assessor, counts, whole, "tally_prose")
+
+
+def apart(document: Document, total: Placed, first: Placed) -> bool:
+    """Whether a total stands in another sentence than the first grade."""
+    return sentence_of(document, total) != sentence_of(document, first)

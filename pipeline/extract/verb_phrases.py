@@ -20,6 +20,11 @@ ALSO_MUST = re.compile(
 """Another clause with a duty of its own ("…, and that officers needed to")."""
 AND_THAT_THEY = re.compile(r"[,;]? and that (?:it|they) ")
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
+SINGULAR = re.compile(
+    r"\b(?:that|how|which|who|whether|where|when|what) (?:[\w’'-]{1,20} ){0,6}?(?:is|was|has)\b"
+    r"(?![^;]{0,300}\b(?:can|could|will|would|should|may|might|must|do|does|to)\b)"
+)
+"""A clause whose verb is a singular: no bare verb behind it can stand beside that one."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
 ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or))?[\s,;:.–—’”'\"-]*$")
@@ -78,8 +83,10 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -
     explicit = bool(match["to"] or match["also"])
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
-    if not strong and form == "base" and (" that " in before if match["mark"] else GUARD.search(before)):
-        return False
+    if not strong and form == "base":
+        open_clauses = SINGULAR.sub("", before)
+        if " that " in open_clauses if match["mark"] else GUARD.search(open_clauses):
+            return False
     following = WORD.match(text, min(after + 1, end))
     noun = verb in words_of("noun_verb") or (form == "third" and verb.removesuffix("s") in words_of("noun_verb"))
     if following is None or after >= end:

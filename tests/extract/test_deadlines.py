@@ -76,6 +76,12 @@ CASES = [
         "until",
     ),
     ("A patrol has to be there <d modality=standard period=PT15M>in under 15 minutes</d>.", "in under"),
+    ("Most patrols were there in under 15 minutes.", "the time that something took"),
+    ("Calls are answered <d modality=standard period=PT10S>within ten seconds</d>.", "seconds"),
+    (
+        "The rest will be sent <d form=date date=2017-07-14 modality=requirement>no later than 14 July 2017</d>.",
+        "a promise for a day",
+    ),
     ("Officers should attend as soon as possible and at the earliest opportunity.", "vague urgency"),
     ("In the last six months the force has trained 40 officers.", "a time that has passed"),
     ("Visits take place every six weeks.", "a frequency"),

@@ -232,6 +232,16 @@ EXCERPTS = [
         "calling upon",
     ),
     (
+        '<r to="Ashdale Police" does="log each case in which a child is held | raise it with partners | train its staff">Ashdale '
+        "Police should log each case in which a child is held, raise it with partners and train its staff.</r>",
+        "bare verbs behind a clause with a singular verb stand beside the first",
+    ),
+    (
+        '<r to="Ashdale Police" does="make sure that officers visit and record what they see">Ashdale Police should make sure that '
+        "officers visit and record what they see.</r>",
+        "a bare verb behind a plural one may stand beside that",
+    ),
+    (
         '<r to="Wessmoor Police" by=forthwith does="stop using cells">Wessmoor Police should forthwith stop using cells.</r>',
         "a bare duty of a body",
     ),

@@ -92,6 +92,21 @@ PROSE: list[tuple[str, str, Row]] = [
         ),
     ),
     (
+        "We read 40 cases in November. We found that 12 were good and 28 were inadequate.",
+        "when the cases were read names no group",
+        ("40 cases", "inspectorate", 12, None, 28, 40, None),
+    ),
+    (
+        "Inspectors read 66 cases. In custody, 12 of 14 cases were good and two required improvement.",
+        "a group with a total of its own",
+        ("In custody, 12 of 14 cases were good and two required improvement.", "inspectorate", 12, 2, None, 14, None),
+    ),
+    (
+        "We read 20 cases and 15 others. We found that 12 cases were good and eight were inadequate.",
+        "others are no total",
+        ("20 cases", "inspectorate", 12, None, 8, 20, None),
+    ),
+    (
         "We graded 19 as good, 14 as requiring improvement and eight as inadequate.",
         "no total",
         (
