@@ -12,6 +12,8 @@ from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+TAIL = re.compile(r"[;,]?(?: and)?\s*$")
+"""What joins a part of a resolution to the next."""
 NUMBER = re.compile(r"\(?[a-z0-9]{1,3}[).] ")
 PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could)\b")
 LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", re.IGNORECASE)
@@ -51,7 +53,7 @@ def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterat
     found = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         label = LABEL.match(document.text, start)
-        part = (label.end() if label else start, end)
+        part = (label.end() if label else start, start + len(TAIL.sub("", document.text[start:end])))
         clause = asked(document.text, *part)
         if clause and not load("resolutions").regex("only_notes").search(document.text[slice(*part)]):
             found.append((part, clause))

@@ -24,7 +24,7 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
     """The words after a label such as "Force response:" up to the next heading or label, or None."""
     document, scope = outline.document, load("recommendation_scope")
     begun: int | None = None
-    end = start
+    end = own = start
     for index in document.blocks_between(start, limit):
         block = document.blocks[index]
         if begun is not None and block.start < limit < block.end:
@@ -38,11 +38,16 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
         heading = scope.regex("label_heading").search(text.strip())
         if begun is None and (label or heading):
             begun = first + lead + label.end() if label else last
-            end = last
+            end = own = last
+        elif begun is not None and scope.regex("valediction").search(text.strip()):
+            # What stands between the last answer and the end of a letter is the writer's closing paragraph.
+            end = own if own > begun else end
+            break
         elif begun is None or block.kind == "heading" or label or heading or ends_answer(text[lead:]):
             break
         else:
             end = last
+            own = last if block.kind == "list_item" else own
     if begun is None:
         return None
     begun, end = document.trim(begun, end)

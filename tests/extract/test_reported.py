@@ -114,6 +114,12 @@ RESTATED = [
         "an answer behind a quotation",
     ),
     (
+        "response",
+        '<r to="Ashdale Police" says="Done in May.">We recommend that Ashdale Police trains its staff.</r>\n'
+        "PCC response: Done in May.\nI shall write again.\nYours sincerely",
+        "the closing paragraph of a letter is no answer",
+    ),
+    (
         "inspection_report",
         "In our last report we made the following recommendation:\n"
         '<r to="Ashdale Police" by="Within six weeks" does="train its staff">Within six weeks, Ashdale Police should train its '
@@ -161,6 +167,11 @@ RESOLVED = [
         "somebody is asked",
     ),
     ("RESOLVED: that the report be noted.", "only noted"),
+    (
+        'RESOLVED: That\n- <r to="the Executive Member" does="write to the board">the Executive Member write to the board</r>; and\n'
+        "- the clerk be thanked.",
+        "the words that join the items of a list are left out",
+    ),
     (
         '<r to="the Chief Constable" does="provide a briefing">It was agreed that the Chief Constable provide a briefing.</r>',
         "agreed, in the subjunctive",
