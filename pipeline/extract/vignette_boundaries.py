@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Document
-from pipeline.extract.vignette_openings import opening
+from pipeline.extract.vignette_openings import Opening, aged, clause, opening
 from pipeline.extract.vignette_passages import Passage, passages
 from pipeline.extract.vignette_sentences import Sentence, people
 
@@ -14,7 +14,9 @@ TOLD, PEOPLED = 0.7, 0.5
 """Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
 ENOUGH = 3
 """Sentences that a story needs which begins in mid-paragraph with somebody without an age."""
-LEAD_INS = frozenset({"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within"})
+LEAD_INS = frozenset(
+    {"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within", "case_clause"}
+)
 STOPS = ("comment", "audience", "answer")
 
 
@@ -38,7 +40,11 @@ def boxed_stories(passage: Passage) -> Iterator[Story]:
     sentences = passage.sentences
     if not tells_a_case(sentences):
         return
-    first = next(index for index, sentence in enumerate(sentences) if carries(sentence, held=True))
+    first = next(
+        index
+        for index, sentence in enumerate(sentences)
+        if carries(sentence, held=True) or opening(sentence, following(sentences, index))
+    )
     starts = [first]
     for index in range(first + 1, len(sentences)):
         if opens_another(sentences[index], following(sentences, index)):
@@ -79,7 +85,9 @@ def running_stories(passage: Passage) -> Iterator[Story]:
     """The stories of running text, a title's included."""
     sentences, at, ended = passage.sentences, 0, -1
     while at < len(sentences):
-        begun = opening(sentences[at], following(sentences, at))
+        begun, start = opening(sentences[at], following(sentences, at)), sentences[at].start
+        if begun is None and (part := clause(sentences[at])):
+            begun, start = Opening("case_clause", part.has("actor")), part.start
         if begun is None:
             at += 1
             continue
@@ -87,7 +95,7 @@ def running_stories(passage: Passage) -> Iterator[Story]:
         sudden = at != ended and not sentences[at].first and not begun.strong and begun.rule not in LEAD_INS
         if begun.strong or last - at >= (ENOUGH - 1 if sudden else 1):
             rule = f"case_{passage.route}" if passage.route else begun.rule
-            yield Story(sentences[at].start, sentences[last].end, rule)
+            yield Story(start, sentences[last].end, rule)
             ended = last + 1
         at = last + 1
     if passage.route and sentences and not any(opening(s, following(sentences, i)) for i, s in enumerate(sentences)):
@@ -104,7 +112,7 @@ def extend(sentences: list[Sentence], at: int, *, held: bool) -> int:
     last, aside = at, False
     for index in range(at + 1, len(sentences)):
         sentence = sentences[index]
-        if opens_another(sentence, following(sentences, index)):
+        if opens_another(sentence, following(sentences, index)) or (not held and sentence.has("answer")):
             break
         if carries(sentence, held=held):
             last, aside = index, False
@@ -120,6 +128,8 @@ def opens_another(sentence: Sentence, after: Sentence | None) -> bool:
     begun = opening(sentence, after)
     if begun is None:
         return False
+    if sentence.first and sentence.has("presented") and not sentence.definite and aged(sentence.text):
+        return True
     if begun.rule in ("case_in_one", "case_concerned", "case_take"):
         return True
     if begun.rule == "case_within":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, cues, people
 from pipeline.lexicon import load
@@ -29,12 +29,38 @@ class Opening:
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
     begun = framed(sentence, following) or person_first(sentence) or person_within(sentence)
+    if begun is not None and begun.rule == "case_quoted":
+        return begun if goes_on(following) else None
     if begun is None or sentence.has("audience", "court"):
         return None
     told_after = begun.rule == "case_file" and following is not None and following.has("past")
     if not told_after and is_general(sentence):
         return None
-    return None if begun.rule not in PRESENTED and sentence.has("answer") else begun
+    if begun.rule not in PRESENTED and sentence.has("answer"):
+        return None
+    return replace(begun, strong=begun.strong or presents(sentence))
+
+
+def presents(sentence: Sentence) -> bool:
+    """Whether the inspectorate turns to the case of somebody with an age: believed of a single sentence too."""
+    return sentence.has("presented") and not sentence.has("finding") and aged(sentence.text)
+
+
+def goes_on(following: Sentence | None) -> bool:
+    """Whether the sentence after a quotation tells of the same people."""
+    return (
+        following is not None and following.known and following.has("past") and not following.has("general", "answer")
+    )
+
+
+def clause(sentence: Sentence) -> Sentence | None:
+    """The part of a general sentence, or of one that announces it, that begins a case of somebody with an age."""
+    for match in load("vignette_openings").regex("case_clause").finditer(sentence.text):
+        part = replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :], first=False)
+        person = next((found for rule in SURE if (found := people().regex(rule).search(part.text, 0, SUBJECT))), None)
+        if person and part.has("past") and happened(part.text[person.end() : person.end() + REACH]):
+            return part
+    return None
 
 
 def is_general(sentence: Sentence) -> bool:
@@ -91,12 +117,14 @@ def owns(rest: str) -> bool:
 
 def person_within(sentence: Sentence) -> Opening | None:
     """An opening in which somebody with an age is first named later in the sentence."""
-    if sentence.has("general", "finding") or not sentence.has("past"):
+    finding = sentence.has("finding")
+    if sentence.has("general") or not sentence.has("past") or (finding and (not sentence.first or clause(sentence))):
         return None
     for rule in ("aged", "aged_after", "of_age"):
         person = people().regex(rule).search(sentence.text)
-        if person and indefinite(person.group()) and in_the_past(sentence.text):
-            return Opening("case_within", sentence.first)
+        shown = sentence.has("presented") and not sentence.has("present")
+        if person and indefinite(person.group()) and (shown or in_the_past(sentence.text)):
+            return Opening("case_within", sentence.first and not finding)
     return None
 
 

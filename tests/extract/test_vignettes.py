@@ -18,6 +18,66 @@ Make = Callable[..., Document]
 CASES = [
     (
         """
+        <vignette>In one case, a woman told the operator that her partner had a hammer. Officers arrived after an hour
+        and did not go in.</vignette>
+
+        <vignette>By contrast, inspectors saw good work after a call about a six-year-old girl who had burns on her
+        arm. An officer drew pictures with her until she was ready to talk.</vignette>
+        """,
+        "another case in the next paragraph, presented by the inspectors",
+    ),
+    (
+        """
+        <vignette>It tells of a five-year-old boy who rang us because his father had fallen. We sent nobody for two
+        hours.</vignette> That was not good enough, and I am sorry.
+        """,
+        "an apology ends it",
+    ),
+    (
+        """
+        <vignette>She told members about a 13-year-old girl who had been in a cell for a night. Her aunt had not been
+        told.</vignette>
+
+        The force should record each case in which a girl is kept in a cell.
+        """,
+        "a recommendation ends it",
+    ),
+    (
+        """
+        The inspection took place in May. <vignette>Inspectors singled out a constable who noticed bruises on a girl of
+        six at a fair and stayed with her until her aunt came.</vignette> The report also called the work of the desk
+        excellent.
+        """,
+        "one sentence that presents a case",
+    ),
+    (
+        """
+        Out of 12 cases examined, inspectors found seven to be poor, including <vignette>a case involving a 15-year-old
+        girl who told her tutor that she had been filmed. Officers took 19 days to visit her.
+
+        The girl later left school. Her phone had not been collected.</vignette>
+        """,
+        "a case inside a sentence about cases",
+    ),
+    (
+        """
+        Cases were handled badly. <vignette>In one case, a man who said that his partner had kicked him in front of
+        their baby was not visited by officers for three days.</vignette> The force said it was sorry. It was also
+        blamed for slow answering of calls.
+        """,
+        "the force's answer ends it",
+    ),
+    (
+        """
+        "<vignette>Nobody came to see my daughter," the mother of a 13-year-old girl told inspectors. She had rung the
+        police six times.</vignette>
+
+        The force should link such calls.
+        """,
+        "a mother's words first",
+    ),
+    (
+        """
         <vignette>A girl's mother rang because her daughter had not come home. Officers found her at a friend's
         house.</vignette>
         """,
@@ -309,6 +369,19 @@ NEGATIVES = [
         A sample of ten cases was examined. In three of them, the child had not been seen.
         """,
         "a sample",
+    ),
+    (
+        """
+        There are three kinds of case: a child aged under 13 is always referred. The unit has ten people, including a
+        manager aged 40 who retired in May.
+        """,
+        "a list after a colon",
+    ),
+    (
+        """
+        "We are changing," said the chief constable. He had been in his post for a year.
+        """,
+        "a chief officer's words",
     ),
 ]
 
