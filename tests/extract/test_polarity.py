@@ -30,6 +30,8 @@ CASES = [
     ("She drove him home before nightfall and he is now settled.", "", "good", "how it ended"),
     ("They left without opening the bedroom door.", "", "poor", "left without doing"),
     ("The flat was without heating.", "", "neutral", "a home without a thing is no police work"),
+    ("He explained the law to both families and made no arrests.", "", "good", "an arrest that was not needed"),
+    ("They saw the cot but wrote only that all was in order.", "", "poor", "too little was written"),
     ("The officer let the boy decide and sat with him. He was then held overnight.", "", "mixed", "care, then a cell"),
 ]
 
