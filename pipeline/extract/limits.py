@@ -61,7 +61,7 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         if passage.covers(item.start):
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
-        return "recommendation"
+        return "requirement" if item.limit.form == "date" else "recommendation"
     if item.limit.start == "publication":
         return "requirement"
     section = document.section_at(item.start)

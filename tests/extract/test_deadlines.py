@@ -170,3 +170,12 @@ def test_the_limit_of_another_document_is_not_counted_from_this_one(kind: str, l
     document, _ = marked_document(line, kind=kind, published="2021-11-16")
     (limit,) = (record for record in extract(document) if isinstance(record, Deadline))
     assert (limit.period, limit.anchor, limit.due, limit.derivation) == ("P3M", "publication", None, None)
+
+
+def test_a_day_promised_in_an_answer_is_announced_not_recommended() -> None:
+    document, _ = marked_document(
+        "We recommend that Ashdale Police trains its staff.\nForce response: This will be done by 31 March 2020.",
+        kind="response",
+    )
+    (deadline,) = (record for record in extract(document) if isinstance(record, Deadline))
+    assert (deadline.text, deadline.modality) == ("by 31 March 2020", "requirement")
