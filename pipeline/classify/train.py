@@ -56,9 +56,7 @@ def fit_model(
     held_out = linear.out_of_fold(examples, dealt, [linear.CANDIDATES[name] for name in names])
     results = [linear.calibrated(scores, wanted, dealt) for scores in held_out]
     features = linear.fit_features(examples)
-    candidates = {
-        name: measure.summary(examples, given) for name, (_, given) in zip(names, results, strict=True)
-    }
+    candidates = {name: measure.summary(examples, given) for name, (_, given) in zip(names, results, strict=True)}
     candidates["keyword baseline"] = measure.summary(examples, linear.keywords(features, examples))
     slope, shift = linear.platt(held_out[0], wanted)
     threshold = linear.thresholds(sigmoid(held_out[0] * slope + shift), wanted)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from pipeline.extract.number_words import value_of
 from pipeline.lexicon import load
@@ -116,5 +115,5 @@ def sex_of(noun: str) -> Sex | None:
     words = load("age_people").terms
     for sex in ("female", "male"):
         if noun.removesuffix("s") in words[sex] or noun in words[sex]:
-            return cast(Sex, sex)
+            return sex
     return None

@@ -36,7 +36,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
 
 
 def led_by_grade(text: str, mentions: tuple[Mention, ...], number: Number) -> Mention | None:
-    """The grade in "required improvement in six and was good in two", where another grade follows the number as well."""
+    """The grade in "required improvement in six and was good in two", where another grade follows the number too."""
     if not IN_BEFORE.search(text, max(number.qualified - 12, 0), number.qualified):
         return None
     return grade_before(text, mentions, number.qualified)

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.ingest.text_join import glue
 
-WORDS = Counter({"the": 400, "recom": 1, "mendations": 1, "child": 9, "focused": 2, "overnight": 1, "night": 1, "over": 5})
+WORDS = Counter(
+    {"the": 400, "recom": 1, "mendations": 1, "child": 9, "focused": 2, "overnight": 1, "night": 1, "over": 5}
+)
 
 
 @pytest.mark.parametrize(
