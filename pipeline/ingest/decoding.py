@@ -78,10 +78,16 @@ def mended(data: bytes) -> tuple[str, list[str]]:
         return data.decode("cp1252"), []
     except UnicodeDecodeError:
         best = from_bytes(data[:SAMPLE]).best()
-    if best is None:
+    if best is None or not is_latin(str(best)):
         raise Rejection("corrupt", "the bytes are no text in any known encoding", stage="ingest")
     text, warnings = with_name(data, best.encoding)
     return text, [f"the encoding was guessed: {best.encoding}", *warnings]
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters are Latin: a guess that makes bytes another script is wrong for these documents."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char < "\u0250" for char in letters) > len(letters) / 2
 
 
 def checked(text: str, warnings: list[str]) -> tuple[str, list[str]]:

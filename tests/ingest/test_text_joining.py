@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from pipeline.errors import Rejection
+from pipeline.ingest.decoding import decode
 from pipeline.ingest.text_join import glue
 
 WORDS = Counter(
@@ -30,3 +32,8 @@ def test_line_ends(line: str, more: str, joined: str) -> None:
 
 def test_a_short_text_does_not_say_what_its_words_are() -> None:
     assert glue("all 16 recom-", "mendations", Counter({"recom": 1})) == "all 16 recom-mendations"
+
+
+def test_bytes_in_no_known_encoding_are_rejected() -> None:
+    with pytest.raises(Rejection, match="no text in any known encoding"):
+        decode(bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D]) * 200)
