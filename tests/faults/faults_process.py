@@ -131,7 +131,7 @@ def workers_killed(folder: Path) -> Measured:
 
 def two_runs(folder: Path) -> Measured:
     """A second run is started into the same folder."""
-    documents(folder, slow=0.1)
+    documents(folder, slow=0.25)
     reference(folder)
     first = start(folder, "--workers", "2")
     until = time.monotonic() + 10
