@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -55,15 +56,26 @@ def test_examples(lexicon: Lexicon, rule: Rule) -> None:
         assert search(rule, counterexample) is None, f"{lexicon.name}: rule {rule.id} matches {counterexample!r}"
 
 
+def seconds_of(pattern: re.Pattern[str], text: str) -> float:
+    """Processor seconds that all matches of a pattern in a text take."""
+    begun = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    return time.process_time() - begun
+
+
+def slow(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a first try takes too long; a busy machine gets two more."""
+    return seconds_of(pattern, text) >= 0.2
+
+
 @pytest.mark.parametrize(("lexicon", "rule"), RULES, ids=IDS)
 def test_hostile_text_is_fast(lexicon: Lexicon, rule: Rule) -> None:
     if rule.regex is None:
         pytest.skip("token patterns are linear in the tokens")
     for text in HOSTILE:
-        begun = time.process_time()
-        for _ in rule.regex.finditer(text):
-            pass
-        assert time.process_time() - begun < 0.2, f"{lexicon.name}: rule {rule.id} is slow on {text[:16]!r}…"
+        taken = min(seconds_of(rule.regex, text), seconds_of(rule.regex, text)) if slow(rule.regex, text) else 0.0
+        assert taken < 0.2, f"{lexicon.name}: rule {rule.id} is slow on {text[:16]!r}…"
 
 
 @pytest.mark.parametrize("lexicon", [load(name) for name in names()], ids=names())

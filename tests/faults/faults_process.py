@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import time
 from pathlib import Path
@@ -137,7 +138,9 @@ def two_runs(folder: Path) -> Measured:
     until = time.monotonic() + 10
     while not (folder / "out" / ".cache" / "state.sqlite").exists() and time.monotonic() < until:
         time.sleep(0.05)
+    os.kill(first.pid, signal.SIGSTOP)  # it holds the folder however long the second takes to start
     second = run(folder, "--workers", "2")
+    os.kill(first.pid, signal.SIGCONT)
     done = finish(first)
     result = measured(folder, f"second: exit {second.code}, {second.err.strip().removeprefix('ncpi: ')[-90:]}")
     result.wrong += (done.code != 0) + (second.code != 1) + (len(second.err.splitlines()) != 1)
