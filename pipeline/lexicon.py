@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -74,12 +74,16 @@ class Lexicon:
     terms: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises LexiconError where there is none."""
-        for rule in self.rules:
-            if rule.id == rule_id:
-                return rule
-        raise LexiconError(f"lexicons/{self.name}.toml: no rule {rule_id!r}")
+        try:
+            return self._by_id[rule_id]
+        except KeyError:
+            raise LexiconError(f"lexicons/{self.name}.toml: no rule {rule_id!r}") from None
 
     def regex(self, rule_id: str) -> re.Pattern[str]:
         """The compiled expression of that rule. Raises LexiconError where it has none."""

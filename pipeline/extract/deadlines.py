@@ -46,9 +46,9 @@ def in_block(document: Document, block: Block, passages: tuple[Passage, ...]) ->
     for cell in () if block.header else block.cells:
         text = document.text[cell.start : cell.end]
         due = is_due_column(cell.head)
-        here: list[Mention] = [] if due else mentions(text)
+        here: tuple[Mention, ...] = () if due else mentions(text)
         if due and (mention := cell_mention(text)):
-            here = [mention]
+            here = (mention,)
         found += [
             Found(cell.start + mention.start, cell.start + mention.end, mention.rule, mention.limit, due=due)
             for mention in here

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.extract.number_words import value_of
@@ -12,12 +13,6 @@ from pipeline.lexicon import Rule, load
 from pipeline.records import Form
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-HINT = re.compile(
-    r"immediate|straight|forthwith|second|minute|\bmin|hour|\bhrs?\b|day|week|fortnight|month|year|quarter|\bQ[1-4]|\d/\d"
-    r"|\b20\d\d|spring|summer|autumn|winter|easter|christmas|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
-"""Without one of these no rule matches; most sentences hold none."""
 HOURS = {"half": "PT30M", "half a": "PT30M", "half an": "PT30M"}
 
 
@@ -42,17 +37,19 @@ class Mention:
     limit: Limit
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every time expression of a text, without overlaps, in order; whether it limits anything is not asked here."""
-    if not HINT.search(text):
-        return []
+    folded = text.casefold()
+    if not any(hint in folded for hint in load("deadlines").terms["hint"]):
+        return ()
     found = [mention for rule in load("deadlines").rules for mention in matches(rule, text)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return kept
+    return tuple(kept)
 
 
 def matches(rule: Rule, text: str) -> Iterator[Mention]:

@@ -14,6 +14,8 @@ from pipeline.segment.published import find_published
 
 HEAD = 1500
 """Characters at the top of a document that count as its head."""
+EVIDENCE = 25_000
+"""Characters at the top of a document in which its kind and its force are looked for: about forty paragraphs."""
 TITLES = 5
 """Blocks at the top of a document among which short ones may be its title."""
 KIND_FLOOR = 3
@@ -87,7 +89,7 @@ def titles_of(document: Document) -> str:
 
 def find_kind(document: Document) -> DocumentKind:
     """The kind with the most evidence; each rule gives its points once, twice where it matches five times or more."""
-    places = {"title": titles_of(document), "head": head_of(document), "text": document.text}
+    places = {"title": titles_of(document), "head": head_of(document), "text": document.text[:EVIDENCE]}
     points: Counter[str] = Counter()
     for rule in load("document_kinds").rules:
         if rule.regex is None:
@@ -136,7 +138,7 @@ def find_force(document: Document) -> str | None:
     by_alias = dict(aliases())
     head = head_of(document)
     points: Counter[str] = Counter()
-    for text, weight in ((head, 6), (document.text, 1)):
+    for text, weight in ((head, 6), (document.text[:EVIDENCE], 1)):
         for match in force_pattern().finditer(text):
             named = match[0].casefold().endswith(("police", "constabulary", "service", "gmp"))
             points[by_alias[match[0]]] += weight * (3 if named else 1)

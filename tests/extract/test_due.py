@@ -124,4 +124,4 @@ def test_cells_without_a_due_date(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["by 45 March 2022", "by 31/13/2022", "within 0 days"])
 def test_impossible_limits(text: str) -> None:
-    assert mentions(text) == []
+    assert mentions(text) == ()
