@@ -15,6 +15,7 @@ from pathlib import Path
 
 import spacy
 
+import pipeline.warm  # noqa: F401 - as workers have it
 from pipeline.document import Document
 from pipeline.extract import EXTRACTORS, extract
 from pipeline.extract.component import make_doc

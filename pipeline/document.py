@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -37,6 +37,7 @@ __all__ = [
 RecordT = TypeVar("RecordT", bound=Record)
 
 _BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
 def lowered(text: str) -> str:
@@ -47,14 +48,25 @@ def lowered(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
-def occurrences(words: str, text: str) -> list[int]:
-    """Where `words` begin in the text, without overlaps (a plain search: records are many and texts are long)."""
-    starts: list[int] = []
-    at = text.find(words)
-    while at >= 0:
-        starts.append(at)
-        at = text.find(words, at + len(words))
-    return starts
+def word_places(text: str) -> dict[str, list[int]]:
+    """Where every word of the text begins."""
+    places: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    return places
+
+
+def occurrences(words: str, text: str, places: Mapping[str, Sequence[int]]) -> list[int]:
+    """Where `words` begin in the text as whole words, overlaps included.
+
+    Only the places of their rarest word are looked at: records are many and texts are long. `places` are the
+    text's `word_places`.
+    """
+    parts = [(match[0], match.start()) for match in _WORD.finditer(words)]
+    if not parts:
+        return []
+    rarest, inside = min(parts, key=lambda part: len(places.get(part[0], ())))
+    return [at - inside for at in places.get(rarest, ()) if at >= inside and text.startswith(words, at - inside)]
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,10 @@ class Document:
     @cached_property
     def _lowered(self) -> str:
         return lowered(self.text)
+
+    @cached_property
+    def _word_places(self) -> dict[str, list[int]]:
+        return word_places(self._lowered)
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds `offset` or, between blocks, of the one before it (0 at the least)."""
@@ -179,7 +195,8 @@ class Document:
         starts = self._occurrences.get(folded)
         if starts is None:
             # Case is folded here because it is in the key: "Within a week" and "within a week" are two occurrences.
-            starts = self._occurrences[folded] = occurrences(lowered(words), self._lowered) if words else []
+            starts = occurrences(lowered(words), self._lowered, self._word_places)
+            self._occurrences[folded] = starts
         nth = bisect_right(starts, start)
         key = "\x1f".join((self.doc_id, kind, _BLANK.sub(" ", words).casefold(), str(nth), variant))
         return f"{kind[:3]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"

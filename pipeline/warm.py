@@ -16,3 +16,4 @@ SAMPLE = b"Recommendations\n\nWe recommend that, within three months, Wessmoor P
 process(Source("sample.txt", "text/plain", SAMPLE, "", "sample"), Settings())
 gc.collect()
 gc.freeze()
+gc.set_threshold(50_000, 20, 100)  # Tokens and spans of a long report are no cycles: looking for some costs a tenth.
