@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.classify.ngrams import char_counts, scaled, word_counts
+
 Floats = NDArray[np.float64]
 
 TOKEN = r"(?u)\b(?:[^\W\d_]\w+|999|101|46|47)\b"
@@ -56,17 +58,8 @@ class Features:
     groups: int
 
     @cached_property
-    def _counters(self) -> dict[str, Any]:
-        from sklearn.feature_extraction.text import CountVectorizer
-
-        counters = {}
-        for name, block in self.blocks.items():
-            options = {key: value for key, value in BLOCKS[name].items() if key != "min_df"}
-            if name != "char":
-                options["ngram_range"] = (1, LONGEST_TERM)
-            vocabulary = {term: column for column, term in enumerate(block.terms)}
-            counters[name] = CountVectorizer(**options, vocabulary=vocabulary, dtype=np.float64)
-        return counters
+    def _columns(self) -> dict[str, dict[str, int]]:
+        return {name: {term: column for column, term in enumerate(block.terms)} for name, block in self.blocks.items()}
 
     @cached_property
     def _lexicon_maps(self) -> dict[str, Any]:
@@ -74,7 +67,7 @@ class Features:
 
         maps = {}
         for name in ("word", "heading"):
-            column = {term: index for index, term in enumerate(self.blocks[name].terms)}
+            column = self._columns[name]
             rows = [column[term] for term, _ in self.lexicon]
             columns = [group for _, group in self.lexicon]
             shape = (len(column), self.groups)
@@ -84,11 +77,12 @@ class Features:
     def counts(self, passages: Sequence[Passage]) -> dict[str, Any]:
         """Bare term counts per block, sparse, one row a passage: the costly part."""
         texts = [passage.text for passage in passages]
-        counters = self._counters
+        headings = [passage.heading for passage in passages]
+        shortest, longest = BLOCKS["char"]["ngram_range"]
         return {
-            "word": counters["word"].transform(texts),
-            "char": by_word(counters["char"], texts),
-            "heading": counters["heading"].transform([passage.heading for passage in passages]),
+            "word": word_counts(texts, self._columns["word"], token=TOKEN, longest=LONGEST_TERM),
+            "char": char_counts(texts, self._columns["char"], shortest=shortest, longest=longest),
+            "heading": word_counts(headings, self._columns["heading"], token=TOKEN, longest=LONGEST_TERM),
         }
 
     def hits(self, counts: Mapping[str, Any], name: str) -> Any:
@@ -98,12 +92,11 @@ class Features:
     def transform(self, passages: Sequence[Passage]) -> Any:
         """The weighted feature matrix, sparse, one row a passage, columns in the order of `names`."""
         from scipy.sparse import hstack
-        from sklearn.preprocessing import normalize
 
         counts = self.counts(passages)
         parts = [WEIGHTS[name] * tfidf(counts[name], block.idf) for name, block in self.blocks.items()]
         for name, field in (("lexicon", "word"), ("heading_lexicon", "heading")):
-            parts.append(WEIGHTS[name] * normalize(self.hits(counts, field).log1p()))
+            parts.append(WEIGHTS[name] * scaled(self.hits(counts, field).log1p()))
         return hstack(parts, format="csr")
 
     def names(self) -> list[tuple[str, str]]:
@@ -113,32 +106,13 @@ class Features:
         return columns + lexicon
 
 
-def by_word(counter: Any, texts: Sequence[str]) -> Any:
-    """What `counter` (of characters inside word borders) counts in `texts`, with every distinct word looked at once.
-
-    Such counts add up over the words of a text, and the words of many texts are few.
-    """
-    from scipy.sparse import csr_matrix
-
-    number: dict[str, int] = {}
-    columns: list[int] = []
-    ends = [0]
-    for text in texts:
-        columns += [number.setdefault(word, len(number)) for word in text.lower().split()]
-        ends.append(len(columns))
-    words = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(number)))
-    return words @ counter.transform(list(number)) if number else csr_matrix((len(texts), len(counter.vocabulary)))
-
-
 def tfidf(counts: Any, idf: Floats) -> Any:
     """Sublinear term counts times `idf`, every row scaled to length one."""
-    from sklearn.preprocessing import normalize
-
     weighted = counts.copy()
     np.log(weighted.data, weighted.data)
     weighted.data += 1.0
     weighted.data *= idf[weighted.indices]
-    return normalize(weighted, copy=False)
+    return scaled(weighted)
 
 
 def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]]) -> Features:

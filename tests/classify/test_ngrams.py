@@ -1,0 +1,55 @@
+"""Counting without scikit-learn gives what scikit-learn counts, whatever the text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
+
+from pipeline.classify.features import TOKEN
+from pipeline.classify.ngrams import char_counts, char_grams, scaled, word_counts
+
+TEXTS = st.lists(st.text(alphabet="abcdë 0-9'’.\n\tAİ\u00a0", max_size=60), min_size=1, max_size=5)
+CHARS = [" ab", "ab ", "abc", "b c", "ë'a", "a’b", "0-9", " a ", "dddd", "bcdab", " a", "  "]
+WORDS = ["ab", "abc", "ab cd", "aa bb cc", "999", "dd", "ëa", "bc ab"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_characters_as_scikit_learn_counts_them(texts: list[str]) -> None:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    columns = {gram: column for column, gram in enumerate(CHARS)}
+    theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), vocabulary=columns).transform(texts)
+    assert char_counts(texts, columns, shortest=3, longest=5).toarray().tolist() == theirs.toarray().tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_words_as_scikit_learn_counts_them(texts: list[str]) -> None:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    columns = {term: column for column, term in enumerate(WORDS)}
+    theirs = CountVectorizer(token_pattern=TOKEN, ngram_range=(1, 3), vocabulary=columns).transform(texts)
+    assert word_counts(texts, columns, token=TOKEN, longest=3).toarray().tolist() == theirs.toarray().tolist()
+
+
+@pytest.mark.parametrize(
+    ("word", "grams", "reason"),
+    [
+        ("at", [" at", "at ", " at "], "three and four characters; five are too many"),
+        ("a", [" a "], "a short word is one n-gram, and once"),
+        ("abc", [" ab", "abc", "bc ", " abc", "abc ", " abc "], "every length"),
+    ],
+)
+def test_the_grams_of_a_word(word: str, grams: list[str], reason: str) -> None:
+    assert list(char_grams(word, 3, 5)) == grams, reason
+
+
+def test_rows_are_scaled_to_length_one_and_empty_ones_stay_empty() -> None:
+    rows = scaled(csr_matrix(np.array([[3.0, 0.0, 4.0], [0.0, 0.0, 0.0], [0.0, 2.0, 0.0]])))
+    assert rows.toarray().tolist() == [[0.6, 0.0, 0.8], [0.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+    stored = csr_matrix(([0.0, 0.0], [0, 1], [0, 2]), shape=(1, 3))
+    assert scaled(stored).toarray().tolist() == [[0.0, 0.0, 0.0]], "zeros that are stored"
