@@ -46,7 +46,7 @@ evaluate: $(READY) ## scores of a run over the sample corpus, from OUT and GOLD 
 	$(BIN)/ncpi evaluate --gold $(GOLD) --pred $(OUT)
 
 rules: $(READY) ## models/rules.json: precision per rule, from all gold (that of ../shared too where it is there)
-	$(BIN)/ncpi run $(IN) corpus/forms corpus/forms2 $(wildcard ../shared/corpus) --out outputs/.rules
+	$(BIN)/ncpi run $(IN) $(wildcard corpus/forms*) $(wildcard ../shared/corpus) --out outputs/.rules
 	$(BIN)/ncpi evaluate --gold $(wildcard corpus/gold/*.jsonl ../shared/gold/*.jsonl) --pred outputs/.rules --update-rules
 
 report: $(READY) ## OUT/report.html, from OUT

@@ -13,7 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.cache import encode
 from pipeline.errors import PipelineError, RunError
@@ -28,9 +28,6 @@ class Outcome:
     payload: bytes
     keep: bool = True
 
-
-if TYPE_CHECKING:
-    pass
 
 Submit = Callable[[Task], "Future[bytes] | Future[Outcome]"]
 """Hands over a task; a cluster's workers make the outcome themselves."""

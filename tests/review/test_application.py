@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,6 @@ from review_run import DOC, TEXT, sample_records, write_run
 
 from pipeline.review import store
 from pipeline.review.pages import Pages
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
-    folder = tmp_path_factory.mktemp("sources")
-    write_run(folder)
-    made = Pages(folder)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Path:
-    return write_run(tmp_path)
-
-
-@pytest.fixture
-def ada(run: Path, pages: Pages) -> Person:
-    return Person(run, pages, "Ada")
 
 
 def test_the_queue_begins_with_what_is_least_certain(ada: Person) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from review_desk import FIELDS, Person, exported
-from review_run import DOC, write_run
+from review_run import DOC
 
 from pipeline.classify.train import read_examples
 from pipeline.errors import UsageError
@@ -15,25 +14,6 @@ from pipeline.evaluate import evaluate
 from pipeline.review import store
 from pipeline.review.gold import export_gold, gaps
 from pipeline.review.pages import Pages
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
-    folder = tmp_path_factory.mktemp("sources")
-    write_run(folder)
-    made = Pages(folder)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Path:
-    return write_run(tmp_path)
-
-
-@pytest.fixture
-def ada(run: Path, pages: Pages) -> Person:
-    return Person(run, pages, "Ada")
 
 
 def test_reviewers_disagree_until_one_settles(ada: Person, run: Path, pages: Pages) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,25 +13,6 @@ from review_run import DOC, SOURCE, sample_records, write_run
 from pipeline.errors import UsageError
 from pipeline.review import index, store
 from pipeline.review.pages import Pages
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
-    folder = tmp_path_factory.mktemp("sources")
-    write_run(folder)
-    made = Pages(folder)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Path:
-    return write_run(tmp_path)
-
-
-@pytest.fixture
-def ada(run: Path, pages: Pages) -> Person:
-    return Person(run, pages, "Ada")
 
 
 def test_a_page_image_is_drawn_and_one_that_is_not_there_is_told(ada: Person) -> None:
