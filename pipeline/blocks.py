@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.records import DocumentKind, ManifestEntry, Precision, Role
 
@@ -25,8 +25,7 @@ class Source:
     manifest: ManifestEntry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a 1-based page, in PDF points from the top left."""
 
     page: int
@@ -36,8 +35,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: where its words lie in the text and on the page."""
 
     start: int

@@ -34,6 +34,8 @@ def settle_columns(page: PageLines) -> None:
 
 def find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Where the right column begins, or None for a page of one column."""
+    if not may_have_columns(lines):
+        return None
     pieces = [
         (x0, x1, line)
         for line in lines
@@ -55,6 +57,14 @@ def find_gutter(lines: Sequence[TextLine]) -> float | None:
         if are_columns(pieces, before, after):
             return float(start)
     return None
+
+
+def may_have_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether enough lines begin, or have a part that begins, well behind the left edge: a look that costs little."""
+    left = min((line.x0 for line in lines), default=0.0)
+    right = max((line.x1 for line in lines), default=0.0)
+    start = left + 0.25 * (right - left)
+    return sum(line.x0 > start or len(line.parts) > 1 for line in lines) >= FEWEST - 1
 
 
 def are_columns(

@@ -14,6 +14,8 @@ from pipeline.ingest.marks import Depths, Mark, read_mark
 
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
+PLAIN = re.compile("[ -~\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3]*")
+"""Characters that are as they should be."""
 INDENT_STEP = 4.0
 """Points that count as one column of indent."""
 
@@ -102,7 +104,7 @@ def join_lines(lines: Sequence[str], words: Words) -> tuple[str, list[tuple[int,
 
 def tidy(line: str) -> str:
     """The line normalised; most lines are so already."""
-    return line if line.isascii() and line.isprintable() and "  " not in line and line[:1] != " " else normalise(line)
+    return line if PLAIN.fullmatch(line) and "  " not in line and line[:1] != " " else normalise(line)
 
 
 def is_word(text: str, piece: str, words: Words) -> bool:

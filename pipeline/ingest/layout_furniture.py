@@ -33,6 +33,8 @@ class Places:
     numbered: dict[tuple[str, bool], list[tuple[int, float, list[int]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    counted: dict[tuple[object, ...], int] = field(default_factory=dict)
+    """Answers given before: most furniture asks the same on every page."""
 
 
 def strip_furniture(pages: Sequence[PageLines]) -> None:
@@ -103,14 +105,23 @@ def is_furniture(page: PageLines, line: TextLine, upper: bool, places: Places, p
 
 def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> int:
     """On how many pages a text stands at a height, word for word or with a number that counts the pages."""
-    same = {number for number, other in places.same[text.casefold(), upper] if abs(other - at) <= BAND}
-    own = numbers_in(text)
-    counting = {
-        number
-        for number, other, found in (places.numbered[shape_of(text), upper] if own else ())
-        if abs(other - at) <= BAND and any(a - page == b - number for a, b in zip(own, found, strict=False))
-    }
-    return max(len(same), len(counting))
+    key = (text.casefold(), upper, round(at))
+    if key not in places.counted:
+        same = {number for number, other in places.same[key[:2]] if abs(other - at) <= BAND}
+        places.counted[key] = len(same)
+    own = [number - page for number in numbers_in(text)]
+    if not own:
+        return places.counted[key]
+    shape = shape_of(text), upper
+    like = (*shape, round(at), *own)
+    if like not in places.counted:
+        counting = {
+            number
+            for number, other, found in places.numbered[shape]
+            if abs(other - at) <= BAND and any(a == b - number for a, b in zip(own, found, strict=False))
+        }
+        places.counted[like] = len(counting)
+    return max(places.counted[key], places.counted[like])
 
 
 def outermost(page: PageLines, line: TextLine, *, upper: bool) -> bool:

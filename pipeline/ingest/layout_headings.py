@@ -135,13 +135,14 @@ def mark_quotes(groups: Sequence[Group], body: Style) -> None:
         group for group in groups if group.kind in ("heading", "paragraph") and style_of(group)[0] > LARGER * body[0]
     ]
     large = [group for group in loud if len(group.words.split()) >= 6]
-    if not large:
+    closed = [group for group in large if group.words.rstrip().endswith((".", "\u201d", "\u2019", '"'))]
+    if not closed:
         return
     quotes = {id(group) for group in large}
     said = (group.words for group in groups if group.kind in ("paragraph", "list_item") and id(group) not in quotes)
     text = squeeze(" ".join(said))
-    for group in large:
-        if group.words.strip().endswith((".", "\u201d", "\u2019", '"')) and squeeze(group.words) in text:
+    for group in closed:
+        if squeeze(group.words) in text:
             group.kind, group.level = "caption", 0
 
 

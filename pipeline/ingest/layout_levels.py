@@ -43,9 +43,10 @@ def from_outline(groups: Sequence[Group], outline: Outline) -> dict[int, int]:
     if not outline:
         return {}
     by_title: dict[str, list[Group]] = defaultdict(list)
+    longest = 2 * max(len(title) for _, title, _ in outline) + 20
     for group in groups:
-        if group.lines and group.kind in ("paragraph", "list_item", "title"):
-            by_title[squeeze(group.words)].append(group)
+        if group.kind in ("paragraph", "list_item", "title") and len(words := group.words) <= longest:
+            by_title[squeeze(words)].append(group)
     found: dict[int, int] = {}
     for level, title, page in outline:
         key = squeeze(title)

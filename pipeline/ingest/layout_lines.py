@@ -8,6 +8,10 @@ HYPHENS = "-\u2010\u00ad\ufffe\x02"
 """Characters that end a line whose last word goes on; PDFium gives U+FFFE for a hyphen at a line's end."""
 
 
+Area = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+
 @dataclass(slots=True)
 class TextLine:
     """One line of one column. Lengths are points from the page's top left.
@@ -91,3 +95,5 @@ class PageLines:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    cells: list[list[tuple[Area, str]]] | None = None
+    """The cells of each ruled table and their texts; None where they were not read."""

@@ -22,13 +22,15 @@ def mend_lines(lines: Iterable[TextLine]) -> list[TextLine]:
     skipped = 0.0
     for line in lines:
         last = found[-1] if found else None
-        if last is not None and is_raised(last, line):
+        if last is None or line.top >= last.bottom or line.bottom <= last.top:
+            found.append(line)
+        elif is_raised(last, line):
             skipped = line.x1 - last.x1
             continue
-        if last is not None and opens_note(last, line):
+        elif opens_note(last, line):
             line.text, line.x0 = f"{last.text} {line.text}", last.x0
             found[-1] = line
-        elif last is not None and is_next(last, line, skipped):
+        elif is_next(last, line, skipped):
             append(last, line)
         else:
             found.append(line)

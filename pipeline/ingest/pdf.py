@@ -1,4 +1,4 @@
-"""PDF -> blocks: PDFium for lines and shapes, pdfplumber for the pages that hold ruled tables."""
+"""PDF -> blocks: PDFium for lines, shapes and ruled tables, pdfplumber for the pages that PDFium cannot tell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
 from pipeline.ingest.layout_lines import PageLines
 from pipeline.ingest.layout_mend import mend_lines
+from pipeline.ingest.pdf_cells import read_cells
 from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
 from pipeline.ingest.pdf_open import open_pdf, read_hints
 from pipeline.ingest.pdf_outline import read_outline
@@ -48,9 +49,10 @@ def read(source: Source, settings: Settings) -> Document:
         *warning("pages whose characters cannot be told", garbled),
         *warning("pages without text", empty),
     ]
-    ruled = [page.number for page in pages if needs_tables(page)]
+    ruled = [page for page in pages if needs_tables(page)]
     tables = read_tables(source.data, ruled)
-    warnings += warning("pages whose ruled tables cannot be read", [number for number in ruled if number not in tables])
+    lost = [page.number for page in ruled if page.number not in tables]
+    warnings += warning("pages whose ruled tables cannot be read", lost)
     drafts = lay_out(pages, tables=tables, outline=outline, title=hints.title)
     return assemble(source, drafts, pages=sizes, hints=hints, warnings=warnings)
 
@@ -81,7 +83,10 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
     try:
         tags = heading_tags(page) if tagged else {}
         width, height = page.get_size()
-        return PageLines(number, width, height, mend_lines(read_lines(text, number, tags)), read_shapes(text))
+        found = PageLines(number, width, height, mend_lines(read_lines(text, number, tags)), read_shapes(text))
+        if needs_tables(found):
+            found.cells = read_cells(text, found.shapes)
+        return found
     finally:
         text.close()
 
@@ -91,7 +96,7 @@ def mend_pages(data: bytes, pages: list[PageLines]) -> list[int]:
     lost = []
     for page in pages:
         if is_garbled(page.lines):
-            page.lines = plumber_lines(data, page.number)
+            page.lines, page.cells = plumber_lines(data, page.number), None
             if not page.lines:
                 lost.append(page.number)
     return lost

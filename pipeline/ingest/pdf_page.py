@@ -116,7 +116,8 @@ class PageText:
         bold, italic = self._read_font(found)
         colour = self._read_colour(found) if bold else 0
         content = call.content_id(found) if self.tagged else -1
-        return Face(size * hypot(c, d), bold, italic, colour, content, abs(along) >= abs(across))
+        scale = hypot(c, d) if c else abs(d)
+        return Face(size * scale, bold, italic, colour, content, abs(along) >= abs(across))
 
     def _read_colour(self, found: int) -> int:
         if not call.fill_colour(found, *self._colour.at):

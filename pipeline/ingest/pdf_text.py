@@ -23,11 +23,11 @@ ASCENT, DESCENT = 0.9, 0.22
 def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[TextLine]:
     """The upright lines of a page in content order; `tags` gives heading levels by marked-content id."""
     for match in LINE.finditer(page.text):
-        start, end = match.span()
         piece = match[0]
         text = piece.strip()
         if not text:
             continue
+        start, end = match.span()
         if len(text) != len(piece):
             start += len(piece) - len(piece.lstrip())
             end = start + len(text)
@@ -43,20 +43,13 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
         parts: tuple[tuple[int, float, float], ...] = ()
         if len(runs) > 1:
             text, parts = join_runs(page, runs, main, x1)
-        yield TextLine(
-            text=text,
-            page=number,
-            x0=x0,
-            top=baseline - ASCENT * main.size,
-            x1=x1,
-            bottom=baseline + DESCENT * main.size,
-            size=main.size,
-            bold=main.bold and all(is_bold(page, run) for run in runs),
-            italic=main.italic,
-            colour=main.colour,
-            parts=parts,
-            tag=max(tags.get(page.face(run.start, run.source).content_id, 0) for run in runs) if tags else 0,
-        )
+        bold = main.bold and (len(runs) == 1 or all(is_bold(page, run) for run in runs))
+        top, bottom = baseline - ASCENT * main.size, baseline + DESCENT * main.size
+        line = TextLine(text, number, x0, top, x1, bottom, main.size, bold, main.italic, parts)
+        line.colour = main.colour
+        if tags:
+            line.tag = max(tags.get(page.face(run.start, run.source).content_id, 0) for run in runs)
+        yield line
 
 
 def is_bold(page: PageText, run: Run) -> bool:

@@ -1,11 +1,12 @@
-"""Ruled tables, read by pdfplumber on the pages that need it, and their place among the lines."""
+"""Ruled tables and their place among the lines; pdfplumber reads those that PDFium cannot tell."""
 
 from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ import pdfplumber
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.grid import table_rows
-from pipeline.ingest.layout_lines import PageLines, TextLine
+from pipeline.ingest.layout_drafts import Words, join_lines
+from pipeline.ingest.layout_lines import Area, PageLines, TextLine
 from pipeline.ingest.pdf_fallback import PLUMBER_ERRORS
 
 FEWEST_RULES = 6
@@ -53,41 +55,53 @@ def needs_tables(page: PageLines) -> bool:
     return thin >= FEWEST_RULES or sum(count > 1 for count in rows.values()) > 1
 
 
-def read_tables(data: bytes, numbers: Sequence[int]) -> dict[int, list[Table]]:
-    """The tables of the pages with these 1-based numbers; a page that pdfplumber cannot read is left out."""
+def read_tables(data: bytes, pages: Sequence[PageLines]) -> dict[int, list[Table]]:
+    """The ruled tables by page; a page whose cells were not read goes to pdfplumber, and is left out if that fails."""
     found: dict[int, list[Table]] = {}
-    if not numbers:
+    hard: list[int] = []
+    for page in pages:
+        if page.cells is None:
+            hard.append(page.number)
+        else:
+            found[page.number] = real(make_table(page.number, dict(cells)) for cells in page.cells)
+    if not hard:
         return found
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=list(numbers)) as pdf:
-            for page in pdf.pages:
-                tables = [read_table(page, table) for table in page.find_tables()]
-                found[page.page_number] = [table for table in tables if len(table.columns) > 2 and table.rows]
-                page.close()
+        with pdfplumber.open(io.BytesIO(data), pages=hard) as pdf:
+            for sheet in pdf.pages:
+                found[sheet.page_number] = real(read_table(sheet, table) for table in sheet.find_tables())
+                sheet.close()
     except PLUMBER_ERRORS:
         return found
     return found
 
 
+def real(tables: Iterable[Table]) -> list[Table]:
+    """The tables of several columns that hold words."""
+    return [table for table in tables if len(table.columns) > 2 and table.rows]
+
+
 def read_table(page: pdfplumber.page.Page, table: pdfplumber.table.Table) -> Table:
-    """One table as a full grid: a merged cell gives its text to every place that it covers."""
-    cells = [cell for cell in table.cells if cell]
-    xs = edges([cell[0] for cell in cells] + [cell[2] for cell in cells])
-    ys = edges([cell[1] for cell in cells] + [cell[3] for cell in cells])
+    """One table as pdfplumber reads it."""
     words = page.within_bbox(table.bbox, strict=False).extract_words()
-    texts = {cell: cell_text(cell, words) for cell in cells}
+    return make_table(page.page_number, {cell: cell_text(cell, words) for cell in table.cells if cell})
+
+
+def make_table(number: int, texts: Mapping[Area, str]) -> Table:
+    """A table as a full grid: a merged cell gives its text to every place that it covers."""
+    xs = edges([x for x0, _, x1, _ in texts for x in (x0, x1)])
+    ys = edges([y for _, top, _, bottom in texts for y in (top, bottom)])
     rows, boxes = [], []
     for top, bottom in itertools.pairwise(ys):
         middles = [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in itertools.pairwise(xs)]
         row = tuple(" ".join(text_at(texts, x, y).split()) for x, y in middles)
         if any(row):
             rows.append(row)
-            boxes.append(Box(page.page_number, xs[0], top, xs[-1], bottom))
-    x0, top, x1, bottom = table.bbox
-    return Table(x0, top, x1, bottom, tuple(xs), tuple(rows), tuple(boxes))
+            boxes.append(Box(number, xs[0], top, xs[-1], bottom))
+    return Table(xs[0], ys[0], xs[-1], ys[-1], tuple(xs), tuple(rows), tuple(boxes))
 
 
-def cell_text(cell: tuple[float, float, float, float], words: Sequence[Mapping[str, Any]]) -> str:
+def cell_text(cell: Area, words: Sequence[Mapping[str, Any]]) -> str:
     """The words whose middle lies in a cell, in the order in which pdfplumber reads them."""
     x0, top, x1, bottom = cell
     inside = (
@@ -107,7 +121,7 @@ def edges(values: list[float]) -> list[float]:
     return found
 
 
-def text_at(texts: Mapping[tuple[float, float, float, float], str], x: float, y: float) -> str:
+def text_at(texts: Mapping[Area, str], x: float, y: float) -> str:
     """The text of the cell that covers a point."""
     return next((text for (x0, top, x1, bottom), text in texts.items() if x0 <= x <= x1 and top <= y <= bottom), "")
 
@@ -117,6 +131,7 @@ def take_tables(pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]
 
     Gives the rows of each table by its id. A table that runs on over a page is one, its repeated head left out.
     """
+    words = Words([line.text for page in pages if tables.get(page.number) for line in page.lines])
     taken: dict[int, list[Table]] = {}
     at_foot: TextLine | None = None
     for page in pages:
@@ -137,7 +152,7 @@ def take_tables(pages: Sequence[PageLines], tables: Mapping[int, Sequence[Table]
             taken[len(taken)].append(table)
             clear(page, table, None if goes_on else len(taken), inside[0])
         at_foot = page.lines[-1] if page.lines else None
-    return {number: rows_of(pieces, number) for number, pieces in taken.items()}
+    return {number: rows_of(pieces, number, words) for number, pieces in taken.items()}
 
 
 def clear(page: PageLines, table: Table, number: int | None, place: int) -> None:
@@ -156,7 +171,7 @@ def runs_on(above: Table, below: Table) -> bool:
     return len(above.columns) == len(below.columns) and all(abs(a - b) <= SAME for a, b in starts)
 
 
-def rows_of(pieces: Sequence[Table], number: int) -> list[Draft]:
+def rows_of(pieces: Sequence[Table], number: int, words: Words) -> list[Draft]:
     """The rows of a table as drafts, with the heads of their columns."""
     rows = list(pieces[0].rows)
     boxes = list(pieces[0].boxes)
@@ -164,10 +179,15 @@ def rows_of(pieces: Sequence[Table], number: int) -> list[Draft]:
         repeated = piece.rows[0] == rows[0]
         rows += piece.rows[repeated:]
         boxes += piece.boxes[repeated:]
-    drafts = table_rows(rows, table=number)
+    drafts = table_rows([[mend(cell, words) for cell in row] for row in rows], table=number)
     for draft, box in zip(drafts, boxes, strict=True):
         draft.lines = [(0, sum(len(cell.text) + 1 for cell in draft.cells) - 1, box)]
     return drafts
+
+
+def mend(cell: str, words: Words) -> str:
+    """The text of a cell, its words that a line's end broke whole again."""
+    return join_lines(re.split("(?<=\ufffe)", cell), words)[0] if "\ufffe" in cell else cell
 
 
 def holds(table: Table, line: TextLine) -> bool:
