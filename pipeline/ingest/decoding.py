@@ -22,6 +22,8 @@ SAMPLE = 65_536
 """Bytes that a guess looks at."""
 MOST_CONTROLS = 0.02
 """Share of control characters above which the bytes are no text."""
+STRAY = 3
+"""So many are forgiven, unless the text is hardly longer."""
 FEW_BROKEN = 0.1
 """Share of the non-ASCII bytes that may be wrong in what is still taken for UTF-8."""
 
@@ -93,6 +95,6 @@ def is_latin(text: str) -> bool:
 def checked(text: str, warnings: list[str]) -> tuple[str, list[str]]:
     """The same, unless it is full of control characters. Raises Rejection("corrupt") then."""
     controls = len(CONTROLS.findall(text))
-    if controls > max(len(text) * MOST_CONTROLS, 3):
+    if controls > min(max(len(text) * MOST_CONTROLS, STRAY), len(text) / 4):
         raise Rejection("corrupt", f"{controls} control characters: this is no text file", stage="ingest")
     return text, warnings

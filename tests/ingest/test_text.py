@@ -208,7 +208,7 @@ def test_a_broken_byte_is_read_as_windows_and_warned_of() -> None:
     assert document.warnings == ("1 bytes are no UTF-8 and were read as Windows-1252",)
 
 
-@pytest.mark.parametrize("data", [bytes(range(32)) * 50, b"\x00\x01\x02" * 100])
+@pytest.mark.parametrize("data", [bytes(range(32)) * 50, b"\x00\x01\x02" * 100, b"\x00\x01\x02\xff\xfe\xfa"])
 def test_what_is_no_text_is_corrupt(data: bytes) -> None:
     with pytest.raises(Rejection) as rejection:
         read_bytes(data, "sample.txt")
