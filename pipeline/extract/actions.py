@@ -126,10 +126,18 @@ def before_list(
     if not first:
         return before_later_list(lead, found, purposes=purpose is not None)
     adding = purpose or clauses.regex("adding_list").search(lead.rstrip())
-    if adding is None or (purpose and clauses.regex("empty_verb").search(lead)):
+    if adding is None:
         return [], False
     tail = node.start + adding.start()
-    return [(start, min(end, tail)) for start, end in own if start < tail], False
+    kept = [(start, min(end, tail)) for start, end in own if start < tail]
+    if purpose:
+        empty, last = clauses.regex("empty_verb"), len(kept) - 1
+        kept = [
+            (start, end)
+            for number, (start, end) in enumerate(kept)
+            if not empty.search(document.text, start, node.end if number == last else end)
+        ]
+    return kept, False
 
 
 def before_later_list(lead: str, found: list[Extent], *, purposes: bool) -> tuple[list[Extent], bool]:

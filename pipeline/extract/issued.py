@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Block
-from pipeline.extract.clauses import Clause, clause_of, nouns
+from pipeline.extract.clauses import SUBORDINATE, Clause, clause_of, nouns
 from pipeline.extract.lead_ins import lead_repeats, lead_subject
 from pipeline.extract.noun_items import is_noun_list
 from pipeline.extract.openers import opener
@@ -141,8 +141,17 @@ def duty_clause(outline: Outline, sentence: Sentence, *, modal: bool = True) -> 
     if modal and not load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb):
         return None
     words = document.text[slice(*clause.subject)].replace("’", "'").split()
-    named = any(word.casefold().strip(",'").removesuffix("'s") in nouns() for word in words)
-    return clause if len(words) <= 25 and (named or words[0] in ("It", "They") or words[-1][0].isupper()) else None
+    return clause if len(words) <= 25 and tellable(words) else None
+
+
+def tellable(words: list[str]) -> bool:
+    """Whether the words of a subject name somebody who can be told: up to a relative clause they hold a body's name."""
+    bare = [word.casefold().strip(",'").removesuffix("'s") for word in words]
+    main = bare[: next((i for i, word in enumerate(bare) if i and word in SUBORDINATE), len(bare))]
+    pointing = len(words) == 1 and bare[0] in ("this", "these", "that", "those", "such", "each", "there")
+    return (
+        any(word in nouns() for word in main) or words[0] in ("It", "They") or (words[-1][0].isupper() and not pointing)
+    )
 
 
 def bullets(outline: Outline) -> Iterator[Passage]:

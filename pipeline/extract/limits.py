@@ -32,6 +32,8 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         contexts.regex("no_immediacy_after").search(after) or contexts.regex("no_immediacy_before").search(before)
     ):
         return False
+    if contexts.regex("told_in_story").search(before):
+        return False
     if any(passage.covers(offset + mention.start) for passage in passages):
         return True
     duty = contexts.regex("duty").search(sentence)

@@ -11,7 +11,7 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import attribution, in_quotes
 from pipeline.extract.scope import end_of
-from pipeline.extract.verb_phrases import form_at
+from pipeline.extract.verb_phrases import TOLD_TOO, form_at
 from pipeline.lexicon import load
 
 SENTENCE_RULES = (
@@ -21,6 +21,7 @@ SENTENCE_RULES = (
     "told_body",
     "according_to",
     "called_for",
+    "recommendation_asked",
     "recommendation_for",
     "recommendations_including",
     "recommends_that",
@@ -68,9 +69,12 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             continue
         if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
             continue
+        if rule == "recommendation_asked" and "recommend" not in text.casefold():
+            continue
         who = named_in(text, match)
         ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
-        if who is not None and not ours and (not addressed(text[slice(*who)]) or PERSONS.search(text, *who)):
+        told_at_work = rule == "was_told" and who is not None and PERSONS.search(text, *who)
+        if who is not None and not ours and (not addressed(text[slice(*who)]) or told_at_work):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         passage = reading(outline, sentence, rule, sentence.start + match.end(), subject)
@@ -121,7 +125,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         return None
     if load("deadline_contexts").regex("inspectorate_requires").search(asked):
         return None
-    end = end_of(document, sentence.index, verb - 1, full=False)
+    end = end_of(document, sentence.index, verb - 1, full=False, purposes=document.metadata.kind != "press")
     if not asked.strip(" .") and end <= sentence.end:
         return None
     gerund = form_at(document.text, verb)[0] == "ing"
@@ -129,6 +133,8 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         where = document.text[slice(*clause.subject)]
         if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
+    if subject is None and (other := TOLD_TOO.search(document.text, verb, sentence.end)) and addressed(other["who"]):
+        subject = other.span("who")
     needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:needing|having|being (?:told|asked|required)) to ", asked)
     if subject is None and needing and addressed(needing["who"]):
         subject, verb = (verb, verb + needing.end("who")), verb + needing.end()

@@ -18,15 +18,15 @@ ENDING = ("label", "label_heading", "next_label", "asks_anew")
 CLOSED = re.compile(r"[.!?:;]['’”\")]{0,2}$")
 
 
-def end_of(document: Document, index: int, start: int, *, full: bool) -> int:
+def end_of(document: Document, index: int, start: int, *, full: bool, purposes: bool = True) -> int:
     """The end of the recommendation that begins at `start` in the block `index`.
 
     `full`: every sentence of its block belongs to it (list items, boxes, recommendation sections); elsewhere only
-    purpose sentences do.
+    purpose sentences do, in the next paragraphs too unless `purposes` is off.
     """
     block = document.blocks[index]
     end = end_in_block(document, block, start, full=full)
-    return end if end < block.end else end_in_list(document, index, end)
+    return end if end < block.end else end_in_list(document, index, end, purposes=purposes)
 
 
 def end_in_block(document: Document, block: Block, start: int, *, full: bool) -> int:
@@ -46,7 +46,7 @@ def end_in_block(document: Document, block: Block, start: int, *, full: bool) ->
     return end
 
 
-def end_in_list(document: Document, index: int, end: int) -> int:
+def end_in_list(document: Document, index: int, end: int, *, purposes: bool) -> int:
     """The end after the list, the broken-off paragraph and the purpose paragraphs that follow the block `index`."""
     first = document.blocks[index]
     listed: int | None = None
@@ -63,9 +63,10 @@ def end_in_list(document: Document, index: int, end: int) -> int:
             if listed is not None and block.level < listed and not deeper(first, block):
                 break
             listed = block.level if listed is None else min(listed, block.level)
-        elif not goes_on(before, text):
+        elif not goes_on(before, text, purposes=purposes):
             break
-        end = end_in_block(document, block, block.start, full=block.kind == "list_item" or listed is None)
+        broken = bool(OPEN.search(before)) or not CLOSED.search(before)
+        end = end_in_block(document, block, block.start, full=block.kind == "list_item" or broken)
         if end < block.end:
             break
     return end
@@ -88,9 +89,9 @@ def limits_another(block: Block, text: str) -> bool:
     return bool(limits and limits[0].start <= 1 and load("clauses").regex("modal").search(text, 0, 200))
 
 
-def goes_on(before: str, text: str) -> bool:
-    """Whether a paragraph continues what stands before it: an open list, a broken sentence, a purpose."""
+def goes_on(before: str, text: str, *, purposes: bool) -> bool:
+    """Whether a paragraph continues what stands before it: an open list, a broken sentence, if `purposes` a purpose."""
     if OPEN.search(before):
         return True
     broken = not CLOSED.search(before) and text[:1].islower()
-    return broken or bool(load("recommendation_scope").regex("continues").search(text))
+    return broken or (purposes and bool(load("recommendation_scope").regex("continues").search(text)))

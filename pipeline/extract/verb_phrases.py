@@ -14,7 +14,7 @@ AND = re.compile(
     r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
 ALSO_MUST = re.compile(
-    r"[,;]? and (?:that )?(?:[^,.;:]{2,60}? )?"
+    r"[,;]? and(?:, [^,.;:]{2,60},)? (?:that )?(?:[^,.;:]{2,60}? )?"
     r"(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
 )
 """Another clause with a duty of its own ("…, and that officers needed to")."""
@@ -25,6 +25,13 @@ SINGULAR = re.compile(
     r"(?![^;]{0,300}\b(?:can|could|will|would|should|may|might|must|do|does|to)\b)"
 )
 """A clause whose verb is a singular: no bare verb behind it can stand beside that one."""
+TOLD_TOO = re.compile(
+    r",? and (?:also )?(?:has |have |had )?"
+    r"(?:(?:urg|ask|order|instruct|direct|call|want|advis|warn|encourag|recommend|requir)(?:ed|es|s)|told|tells)"
+    r"(?: (?:up)?on)? "
+    r"(?P<who>(?!to\b|for\b|how\b)[^.,;:]{2,60}?) (?<!how )(?:to|should|must) (?=[a-z])"
+)
+"""Somebody else who is told something in the same sentence ("…, and urged the chief constable to")."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
 ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or))?[\s,;:.–—’”'\"-]*$")
@@ -52,6 +59,8 @@ def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     duty = ALSO_MUST.search(text, start, end) or AND_THAT_THEY.search(text, start, end)
     if duty and (duty.re is ALSO_MUST or " that " not in text[start : duty.start()]):
         return verb_phrases(text, start, duty.start()) + verb_phrases(text, duty.end(), end)
+    if told := TOLD_TOO.search(text, start, end):
+        return verb_phrases(text, start, told.start()) + verb_phrases(text, told.end(), end)
     form = form_at(text, start)[0]
     if not form:
         return [(start, end)]
@@ -105,8 +114,11 @@ def that_clauses(text: str, start: int, end: int) -> list[Extent]:
 
 def trimmed(text: str, start: int, end: int) -> Extent:
     """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
-    said = load("reported").regex("attribution").search(text, start, len(text[:end].rstrip(" .’”\"'")))
-    end = said.start() if said and said.end() > start else end
+    last = len(text[:end].rstrip(" .’”\"'"))
+    for rule in ("attribution", "occasion"):
+        said = load("reported").regex(rule).search(text, start, last)
+        if said and said.end() > start:
+            end = last = said.start()
     while True:
         piece = text[start:end]
         leading = LEADING.match(piece)

@@ -11,7 +11,7 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.records import Role
 from pipeline.segment.contents import PAGE, entry_words, words_of
-from pipeline.segment.roles import GRADED, heading_number, named_role
+from pipeline.segment.roles import heading_number, named_role, opens_graded
 
 CHAPTERS = frozenset(
     {
@@ -145,7 +145,7 @@ def is_group(document: Document, index: int) -> bool:
     """Whether a heading names an audit group: grades are listed right under it."""
     for block in document.blocks[index + 1 : index + 4]:
         text = document.slice(block)
-        if GRADED.match(text):
+        if opens_graded(text):
             return True
         if block.kind == "heading" or not text.endswith(":"):
             return False

@@ -20,14 +20,6 @@ TITLES = 5
 """Blocks at the top of a document among which short ones may be its title."""
 KIND_FLOOR = 3
 """Points of evidence below which a document is of kind "other"."""
-INVENTED = re.compile(
-    r"\b(?!(?:Police|Constabulary)\b)([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: and | & | )"
-    r"(?:(?!Police|Constabulary)[A-Z][a-z]+ ){0,2}(?:Police(?! and Crime)|Constabulary))\b"
-)
-"""Any name that ends like a force's: for forces that the lexicon does not know."""
-BODIES = re.compile(
-    r"^(?:The |This |Local |British |National |Transport |West |Chief |Neighbourhood )?(?:Police|Constabulary)$"
-)
 
 
 def find_metadata(document: Document) -> Metadata:
@@ -57,7 +49,7 @@ def find_title(document: Document) -> str | None:
     if document.metadata.title:
         return document.metadata.title
     printed = dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title")
-    lines = [line for line in printed if not any(r.regex and r.regex.search(line) for r in load("titles").rules)]
+    lines = [line for line in printed if not is_furniture(line)]
     subjects = [line for line in lines if reads_like_title(line)]
     if subjects and kind in ("response", "minutes"):
         return subjects[-1]
@@ -66,7 +58,13 @@ def find_title(document: Document) -> str | None:
     if document.hints.title:
         return document.hints.title
     first = document.slice(document.blocks[0]) if document.blocks else ""
-    return first if 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) else None
+    named = 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) and not is_furniture(first)
+    return first if named else None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line at the top is part of an address, a date or a site's menu, and no title."""
+    return any(rule.regex is not None and rule.regex.search(line) for rule in load("titles").rules)
 
 
 def reads_like_title(text: str) -> bool:
@@ -112,7 +110,8 @@ def find_publisher(document: Document, kind: DocumentKind) -> str | None:
         return None
     names = Counter(re.findall(r"\b(HMICFRS|HMIC|Ofsted|CQC|HMIP)\b", document.text))
     if not names:
-        return None
+        spelt = re.search(r"Inspectorate of Constabulary( and Fire)?", document.text)
+        return None if spelt is None else "HMICFRS" if spelt[1] else "HMIC"
     if names["HMICFRS"]:
         return "HMICFRS"
     return "HMIC" if names["HMIC"] else names.most_common(1)[0][0]
@@ -130,21 +129,26 @@ def aliases() -> tuple[tuple[str, str], ...]:
     return tuple((alias, force) for force, names in load("forces").terms.items() for alias in names)
 
 
+def names_force(text: str) -> bool:
+    """Whether a text holds the name of a force, known or not."""
+    return bool(force_pattern().search(text) or load("unknown_forces").regex("named").search(text))
+
+
 def find_force(document: Document) -> str | None:
     """The force that the document is about: most mentioned, the head counting most; None where several compete.
 
     A bare county counts less than a force's name, since reports name counties, councils and neighbours too.
     """
-    by_alias = dict(aliases())
+    by_alias, unknown = dict(aliases()), load("unknown_forces")
     head = head_of(document)
     points: Counter[str] = Counter()
     for text, weight in ((head, 6), (document.text[:EVIDENCE], 1)):
         for match in force_pattern().finditer(text):
             named = match[0].casefold().endswith(("police", "constabulary", "service", "gmp"))
             points[by_alias[match[0]]] += weight * (3 if named else 1)
-        for match in INVENTED.finditer(text):
-            name = re.sub(r"^(?:The|That|When|In|At|For|From|And|But|If) ", "", match[1])
-            if force_pattern().search(name) is None and not BODIES.match(name):
+        for match in unknown.regex("named").finditer(text):
+            name = unknown.regex("opening").sub("", match[0])
+            if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
                 points[name] += weight * 3
     if not points:
         return None

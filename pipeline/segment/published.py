@@ -31,7 +31,8 @@ def find_published(document: Document) -> tuple[str | None, From | None]:
         return printed, "text"
     hinted = document.hints.published
     if hinted and (printed is None or hinted.startswith(printed)):
-        return hinted, "metadata"
+        # A plain-text file has no properties: its reader took the date from a line that it left out.
+        return hinted, "text" if document.media_type == "text/plain" else "metadata"
     return (printed, "text") if printed else (None, None)
 
 

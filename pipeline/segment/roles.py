@@ -10,18 +10,20 @@ from pipeline.records import DocumentKind, Role
 
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|$)")
 """The number of a numbered heading; it is told from a count by `heading_number`."""
-GRADED = re.compile(
-    r"(?:none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,3})"
-    r" (?:cases? )?(?:were |was |as )?(?:good|requir|inadequate|outstanding|adequate)",
-    re.IGNORECASE,
-)
-"""A list item or sentence that opens with a graded number of cases."""
-GRADE = re.compile(r"\b(?:good|requir\w+ improvement|inadequate|adequate|outstanding)\b", re.IGNORECASE)
 GRADES = 6
 """Grades from which a chapter is a case audit."""
-AFTER_COUNT = re.compile(r"(?:cases|children|files|officers|recommendations)\b", re.IGNORECASE)
 SILENT: dict[DocumentKind, Role] = {"inspection_report": "findings", "response": "response"}
 """Role of a chapter whose words say nothing, by the kind of the document."""
+
+
+def shape(rule: str) -> re.Pattern[str]:
+    """The rule of that name among the shapes of short lines."""
+    return load("heading_shapes").regex(rule)
+
+
+def opens_graded(text: str) -> bool:
+    """Whether a list item or sentence opens with a graded number of cases ("12 were good")."""
+    return load("graded_lists").regex("graded").match(text) is not None
 
 
 def heading_number(heading: str) -> str | None:
@@ -31,7 +33,7 @@ def heading_number(heading: str) -> str | None:
         return None
     number, rest = found["number"], heading[found.end() :]
     dotted = heading[found.end("number") :].startswith((".", ")"))
-    if not rest or rest[0].islower() or (AFTER_COUNT.match(rest) and not dotted):
+    if not rest or rest[0].islower() or (load("graded_lists").regex("counted").match(rest) and not dotted):
         return None
     return number
 
@@ -61,11 +63,11 @@ def role_of(heading: str, *, parent: Role | None, kind: DocumentKind, graded: bo
 
 def is_graded(document: Document, start: int, end: int) -> bool:
     """Whether the blocks in [start, end) hold six grades or more in lists or table rows."""
-    found = 0
+    grade, found = load("graded_lists").regex("grade"), 0
     for index in document.blocks_between(start, end):
         block = document.blocks[index]
         if block.kind == "list_item":
-            found += GRADED.match(document.body(block)) is not None
+            found += opens_graded(document.body(block))
         elif block.kind == "table_row" and not block.header:
-            found += sum(GRADE.search(cell.head) is not None for cell in block.cells)
+            found += sum(grade.search(cell.head) is not None for cell in block.cells)
     return found >= GRADES

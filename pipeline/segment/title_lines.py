@@ -1,0 +1,117 @@
+"""Which lines at the top are the title, and which of them open the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.document import Block, Document
+from pipeline.segment.levels import SAME
+from pipeline.segment.metadata import is_furniture, names_force, reads_like_title
+from pipeline.segment.roles import heading_number, named_role, shape
+
+LONG = 200
+"""Characters from which a block above the first heading is running text."""
+TOPIC = 9
+"""Words of a line below the title that is about a subject."""
+
+
+def demote_title(document: Document) -> Document:
+    """The document with its first heading made its title, where no title was found and the heading reads like one.
+
+    Addresses and the menu of a site, which also stand at the top, are no title.
+
+    That is the title of a letter, below the address, and the one heading of a page that repeats the file's title.
+    """
+    blocks = list(document.blocks)
+    first = next((i for i, block in enumerate(blocks) if block.kind == "heading"), None)
+    titles = (document.slice(block) for block in blocks if block.kind == "title")
+    if first is None or not all(is_furniture(title) for title in titles):
+        return document
+    text = document.slice(blocks[first])
+    known = document.hints.title and fuzz.ratio(text.casefold(), document.hints.title.casefold()) >= SAME
+    above = [document.slice(block) for block in blocks[:first]]
+    prose = any(len(text) > LONG and text.endswith(".") for text in above)
+    if prose or heading_number(text) or not (known or reads_like_title(text)):
+        return document
+    blocks[first] = replace(blocks[first], kind="title")
+    return document.with_(blocks=tuple(blocks))
+
+
+def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
+    """Indices of the heading-like lines at the top that are the title: those before the first heading or paragraph,
+    or before the contents list where there is one.
+
+    The last of several is a heading of its own where a chapter's name or number stands in it, or where a paragraph
+    follows and a title stands before it.
+    """
+    contents = next((i for i, block in enumerate(document.blocks) if block.kind == "contents"), 0)
+    run = [i for i in range(contents - 1) if looks[i] and not opens_chapter(document.slice(document.blocks[i]))]
+    for i, block in enumerate(document.blocks[contents - 1 if contents else 0 :], start=max(contents - 1, 0)):
+        if block.kind in ("title", "caption", "footnote"):
+            continue
+        if not looks[i] or opens_chapter(document.slice(block)):
+            break
+        run.append(i)
+    titled = any(block.kind == "title" for block in document.blocks[: (run or [0])[0]])
+    several = document.metadata.kind != "press" and bool(run) and (len(run) > 1 or titled)
+    if several and (follows_paragraph(document, run[-1]) or follows_inner(document, run[-1])):
+        run.pop()
+    return set(run)
+
+
+def is_subject_line(document: Document, index: int) -> bool:
+    """Whether a line stands below a salutation and says what the letter is about."""
+    above = document.slice(document.blocks[index - 1]) if index else ""
+    subject = shape("subject_line").search(document.slice(document.blocks[index]))
+    return above.startswith("Dear ") and len(above) < 80 and subject is not None
+
+
+def names_body(document: Document, index: int) -> bool:
+    """Whether a title line is a heading: it names a chapter or, the last of them, what follows ("Response from: …")."""
+    above = [document.slice(block) for block in document.blocks[:index] if block.kind == "title"]
+    text = document.slice(document.blocks[index])
+    if is_furniture(text) or all(is_furniture(line) for line in above):
+        return False
+    if opens_chapter(text):
+        return True
+    if document.blocks[index - 1].kind != "title" or not follows_paragraph(document, index):
+        return False
+    topic = document.metadata.kind == "inspection_report" and is_topic(text) and any(map(reads_like_title, above))
+    return topic or named_role(text) is not None
+
+
+def is_topic(text: str) -> bool:
+    """Whether a line below the title is about a subject: it names neither an inspection nor a force nor a year."""
+    named = reads_like_title(text) or names_force(text) or any(char.isdigit() for char in text)
+    return not named and len(text.split()) <= TOPIC
+
+
+def follows_inner(document: Document, index: int) -> bool:
+    """Whether the next block is a heading that only ever stands inside a chapter."""
+    follower = next_body(document.blocks, index)
+    return follower is not None and shape("inner").search(document.slice(document.blocks[follower])) is not None
+
+
+def opens_chapter(text: str) -> bool:
+    """Whether a line is numbered like a chapter or names one of the genre's usual chapters in at most five words."""
+    if heading_number(text) or shape("chapter").search(text):
+        return True
+    named = named_role(text)
+    return named is not None and named[0] != "response" and len(text.split()) <= 5
+
+
+def follows_paragraph(document: Document, index: int) -> bool:
+    """Whether the next block of the body is a paragraph of running text."""
+    follower = next_body(document.blocks, index)
+    return follower is not None and document.slice(document.blocks[follower]).endswith((".", ":"))
+
+
+def next_body(blocks: Sequence[Block], index: int) -> int | None:
+    """Index of the next block that is neither caption nor footnote, or None."""
+    for i in range(index + 1, len(blocks)):
+        if blocks[i].kind not in ("caption", "footnote"):
+            return i
+    return None
