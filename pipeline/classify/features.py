@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify.ngrams import char_counts, scaled, word_counts
+from pipeline.classify.ngrams import ColumnsOf, char_columns, char_counts, scaled, word_counts
 
 Floats = NDArray[np.float64]
 
@@ -62,6 +62,11 @@ class Features:
         return {name: {term: column for column, term in enumerate(block.terms)} for name, block in self.blocks.items()}
 
     @cached_property
+    def _char_columns(self) -> ColumnsOf:
+        shortest, longest = BLOCKS["char"]["ngram_range"]
+        return char_columns(self._columns["char"], shortest=shortest, longest=longest)
+
+    @cached_property
     def _lexicon_maps(self) -> dict[str, Any]:
         from scipy.sparse import csr_matrix
 
@@ -78,10 +83,9 @@ class Features:
         """Bare term counts per block, sparse, one row a passage: the costly part."""
         texts = [passage.text for passage in passages]
         headings = [passage.heading for passage in passages]
-        shortest, longest = BLOCKS["char"]["ngram_range"]
         return {
             "word": word_counts(texts, self._columns["word"], token=TOKEN, longest=LONGEST_TERM),
-            "char": char_counts(texts, self._columns["char"], shortest=shortest, longest=longest),
+            "char": char_counts(texts, self._char_columns, len(self.blocks["char"].terms)),
             "heading": word_counts(headings, self._columns["heading"], token=TOKEN, longest=LONGEST_TERM),
         }
 

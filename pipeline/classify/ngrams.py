@@ -7,7 +7,7 @@ that would take longer than everything else that a cold command does. A test hol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 
 Counted = Any
 """A sparse matrix of float64, one row a text, one column a term."""
+ColumnsOf = Callable[[str], Sequence[int]]
 
 
 def word_counts(texts: Sequence[str], columns: Mapping[str, int], *, token: str, longest: int) -> Counted:
@@ -32,18 +33,20 @@ def word_columns(words: Sequence[str], columns: Mapping[str, int], longest: int)
                 yield column
 
 
-def char_counts(texts: Sequence[str], columns: Mapping[str, int], *, shortest: int, longest: int) -> Counted:
-    """How often each term of `shortest` to `longest` characters stands in each text, inside words and their blanks.
+def char_counts(texts: Sequence[str], columns_of: ColumnsOf, width: int) -> Counted:
+    """How often each n-gram of characters stands in each text, inside words and their blanks, in lower case."""
+    return matrix(((c for word in text.lower().split() for c in columns_of(word)) for text in texts), width)
 
-    The words of many texts are few: each is taken apart once.
-    """
+
+def char_columns(columns: Mapping[str, int], *, shortest: int, longest: int) -> ColumnsOf:
+    """Word -> the columns of its known n-grams. The words of many texts are few: each is taken apart once."""
 
     @lru_cache(maxsize=50_000)
     def of(word: str) -> tuple[int, ...]:
         found = (columns.get(gram) for gram in char_grams(word, shortest, longest))
         return tuple(column for column in found if column is not None)
 
-    return matrix(((c for word in text.lower().split() for c in of(word)) for text in texts), len(columns))
+    return of
 
 
 def char_grams(word: str, shortest: int, longest: int) -> Iterator[str]:

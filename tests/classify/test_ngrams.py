@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from pipeline.classify.features import TOKEN
-from pipeline.classify.ngrams import char_counts, char_grams, scaled, word_counts
+from pipeline.classify.ngrams import char_columns, char_counts, char_grams, scaled, word_counts
 
 TEXTS = st.lists(st.text(alphabet="abcdë 0-9'’.\n\tAİ\u00a0", max_size=60), min_size=1, max_size=5)
 CHARS = [" ab", "ab ", "abc", "b c", "ë'a", "a’b", "0-9", " a ", "dddd", "bcdab", " a", "  "]
@@ -23,7 +23,8 @@ def test_characters_as_scikit_learn_counts_them(texts: list[str]) -> None:
 
     columns = {gram: column for column, gram in enumerate(CHARS)}
     theirs = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), vocabulary=columns).transform(texts)
-    assert char_counts(texts, columns, shortest=3, longest=5).toarray().tolist() == theirs.toarray().tolist()
+    columns_of = char_columns(columns, shortest=3, longest=5)
+    assert char_counts(texts, columns_of, len(columns)).toarray().tolist() == theirs.toarray().tolist()
 
 
 @settings(max_examples=60, deadline=None)
