@@ -1,6 +1,7 @@
 """How faithfully each rendition of one report is read: words, heading levels, list depths, boxes.
 
-The text document gives the words, its HTML rendition the structure. Run it from the repository root:
+The text document gives the words, its HTML rendition the structure. Below them the press pages of
+`bench.press_pages`: words of title and paragraphs alone. Run it from the repository root:
 `python -m bench.fidelity ../shared`.
 """
 
@@ -10,12 +11,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from lxml import html
 from rapidfuzz.distance import LCSseq
 
-from pipeline.document import BODY, Document
+from bench.press_pages import press_pages
+from pipeline.document import BODY, Document, Source
 from pipeline.ingest import ingest
 from pipeline.inspect import local_source
 from pipeline.settings import Settings
@@ -93,6 +96,20 @@ def measure(document: Document, reference: list[str], html_path: Path) -> tuple[
     return f1, share(levels, headings), share(depths, items), f"{hit}/{len(boxes)}"
 
 
+def measure_press() -> None:
+    """Print the mean word F1 of the press pages of each kind of publisher."""
+    scores: dict[str, list[float]] = {}
+    for name, (page, paragraphs) in press_pages().items():
+        data = page.encode()
+        document = ingest(Source(f"{name}.html", "text/html", data, sha256(data).hexdigest(), name), Settings())
+        read = [document.slice(block) for block in document.blocks if block.kind in BODY]
+        text, reference = words("\n".join(read)), words("\n".join(paragraphs))
+        f1 = 2 * LCSseq.similarity(text, reference) / (len(text) + len(reference))
+        scores.setdefault(name.rsplit("-", 1)[1], []).append(f1)
+    for kind, found in scores.items():
+        print(f"press, {kind:<16}{sum(found) / len(found):.4f}")
+
+
 def main(shared: Path) -> None:
     """Print the table, one row per rendition."""
     print(ROW.format("rendition", "words F1", "headings", "lists", "boxes"))
@@ -102,6 +119,7 @@ def main(shared: Path) -> None:
         page = shared / "renditions" / "html" / f"{path.stem}.html"
         f1, headings, lists, boxes = measure(document, reference, page)
         print(ROW.format(path.parent.name, f"{f1:.4f}", f"{headings:.3f}", f"{lists:.3f}", boxes))
+    measure_press()
 
 
 if __name__ == "__main__":

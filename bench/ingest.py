@@ -2,11 +2,14 @@
 
 `python -m bench.ingest [FOLDER …]`, by default corpus and ../shared; the least processor time of several rounds
 counts, since other work on the machine only ever adds to it. Ratios are times of our reader over times of the other.
+`python -m bench.ingest memory [FOLDER …]` reads 1,000 documents in one process and prints what it holds.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import itertools
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,9 +18,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pdfplumber
+import psutil
 import pypdfium2 as pdfium
 import trafilatura
 
+from bench.press_pages import press_pages
 from pipeline.document import Source
 from pipeline.ingest import ingest
 from pipeline.inspect import local_source
@@ -25,15 +30,18 @@ from pipeline.settings import Settings
 
 ROUNDS = 7
 FOLDERS = ("corpus", "../shared")
+READ = (".pdf", ".html", ".htm", ".docx", ".txt", ".md")
+MANY, EVERY = 1000, 100
 
 
-def seconds(work: Callable[[], object], rounds: int) -> float:
-    """The shortest of several runs."""
-    best = float("inf")
+def seconds(*works: Callable[[], object], rounds: int) -> list[float]:
+    """The shortest of several runs of each, run in turn so that other work on the machine troubles them alike."""
+    best = [float("inf")] * len(works)
     for _ in range(rounds):
-        begun = time.process_time()
-        work()
-        best = min(best, time.process_time() - begun)
+        for place, work in enumerate(works):
+            begun = time.process_time()
+            work()
+            best[place] = min(best[place], time.process_time() - begun)
     return best
 
 
@@ -59,7 +67,7 @@ def plumber_text(data: bytes) -> None:
 
 def without_tables(source: Source) -> None:
     """Our reader with ruled tables left to the lines alone."""
-    with patch("pipeline.ingest.pdf.read_tables", lambda data, numbers: {}):
+    with patch("pipeline.ingest.pdf.needs_tables", lambda page: False):
         ingest(source, Settings())
 
 
@@ -75,39 +83,61 @@ def measure_pdf(sources: Sequence[Source]) -> None:
     sums = [0.0] * 4
     for source in sources:
         pages = raw_text(source.data)
-        times = [
-            seconds(partial(plumber_text, source.data), 1),
-            seconds(partial(read, source), ROUNDS),
-            seconds(partial(without_tables, source), ROUNDS),
-            seconds(partial(raw_text, source.data), ROUNDS),
-        ]
+        times = seconds(partial(plumber_text, source.data), rounds=1)
+        works = partial(read, source), partial(without_tables, source), partial(raw_text, source.data)
+        times += seconds(*works, rounds=ROUNDS)
         sums = [total + found for total, found in zip(sums, times, strict=True)]
         name = "/".join(Path(source.name).parts[-2:])
         print(f"{name:<44.44}{pages:>7}" + "".join(f"{pages / t:>11.1f}" for t in times))
     plumber, ours, bare, raw = sums
-    print(f"all: {plumber / ours:.1f} times pdfplumber, {plumber / bare:.1f} times without its help on ruled tables,")
-    print(f"     {bare / raw:.2f} times the time of raw PDFium text")
+    print(f"all: {plumber / ours:.1f} times pdfplumber, {plumber / bare:.1f} times without ruled tables,")
+    print(f"     {ours / raw:.2f} times the time of raw PDFium text, {bare / raw:.2f} without ruled tables")
 
 
 def measure_press(sources: Sequence[Source]) -> None:
     """Print pages a second of web pages beside bare trafilatura."""
     texts = [source.data.decode("utf-8", errors="replace") for source in sources]
-    ours = seconds(lambda: [ingest(source, Settings()) for source in sources], ROUNDS)
-    bare = seconds(lambda: [trafilatura.extract(text, include_comments=False, fast=True) for text in texts], ROUNDS)
+    ours, bare = seconds(
+        lambda: [ingest(source, Settings()) for source in sources],
+        lambda: [trafilatura.extract(text, include_comments=False, fast=True) for text in texts],
+        rounds=2 * ROUNDS,
+    )
     count = len(sources)
     print(f"press: {count} pages, ours {count / ours:.1f}/s, trafilatura {count / bare:.1f}/s: {ours / bare:.2f} times")
 
 
-def main(folders: Sequence[str]) -> None:
-    """Measure every PDF and every web page of the folders."""
-    paths = sorted(str(path) for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+def dressed() -> list[Source]:
+    """The press articles of the sample corpus as the pages of five kinds of publisher."""
+    pages = {name: text.encode() for name, (text, _) in press_pages().items()}
+    return [
+        Source(f"{name}.html", "text/html", data, hashlib.sha256(data).hexdigest(), name)
+        for name, data in pages.items()
+    ]
+
+
+def measure_memory(sources: Sequence[Source]) -> None:
+    """Read many documents one after another and print the memory held after every so many."""
+    process = psutil.Process()
+    for number, source in enumerate(itertools.islice(itertools.cycle(sources), MANY), start=1):
+        ingest(source, Settings())
+        if number % EVERY == 0:
+            print(f"{number:>5} documents: {process.memory_info().rss / 1e6:.0f} MB")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure every PDF and every press page of the folders, or what reading all their documents leaves in memory."""
+    memory = arguments[:1] == ["memory"]
+    folders = arguments[memory:] or FOLDERS
+    paths = sorted(str(path) for folder in folders for path in Path(folder).rglob("*") if path.suffix in READ)
+    if memory:
+        measure_memory([*(local_source(path) for path in paths), *dressed()])
+        return
     pdfs = [local_source(path) for path in paths if path.endswith(".pdf")]
     pages = [local_source(path) for path in paths if path.endswith((".html", ".htm")) and "press" in Path(path).parts]
     if pdfs:
         measure_pdf(pdfs)
-    if pages:
-        measure_press(pages)
+    measure_press([*pages, *dressed()])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or FOLDERS)
+    main(sys.argv[1:])

@@ -11,7 +11,6 @@ from pipeline.document import Block, BlockKind, Box, Cell, Document, Hints, Line
 from pipeline.errors import Rejection
 
 SEPARATOR = "\n\n"
-SPACES = re.compile(r"[^\S\n]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Soft hyphens, zero-width and direction marks, control characters: never part of a word."""
 ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+", re.IGNORECASE)
@@ -54,7 +53,7 @@ def normalise(text: str) -> str:
     for ligature in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06":
         if ligature in text:
             text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def assemble(

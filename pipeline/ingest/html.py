@@ -33,7 +33,9 @@ def read(source: Source, settings: Settings) -> Document:
     Raises Rejection "corrupt" where it cannot be read whole and "empty" where it holds no text.
     """
     root, warnings = parse(source.data)
-    styles, hints, page = read_styles(root), read_hints(root), find_main(root)
+    styles, hints, page = Styles(), read_hints(root), find_main(root)
+    if not hints.press:
+        styles = read_styles(root)
     if hints.press is None and is_report_like(page, styles):
         hints = replace(hints, press=False)
     press = bool(hints.press)
@@ -51,6 +53,7 @@ def read_page(root: HtmlElement, styles: Styles, page: Page, *, press: bool) -> 
         drafts = walk(article, Styles())
     if press and text_of(drafts) >= SHORT_ARTICLE:
         return [*missing_title(root, drafts), *drafts]
+    styles = styles if styles.rules else read_styles(root)
     own = walk(page.main, styles, skip=lambda element: is_furniture(element, styles, page))
     return own if text_of(own) > 2 * text_of(drafts) else drafts
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.grid import table_rows
 from pipeline.ingest.html_lists import open_list
-from pipeline.ingest.html_state import BLOCKS, HEADINGS, ITALIC, LINES, LISTS, PARAGRAPHS, SILENT, SPACE, Skip, Walk
+from pipeline.ingest.html_state import BLOCKS, HEADINGS, ITALIC, LISTS, PARAGRAPHS, SILENT, SPACE, Skip, Walk
 from pipeline.ingest.html_style import Styles, font_size, is_bold
 from pipeline.ingest.html_tables import grid, is_layout
 from pipeline.ingest.html_zones import box_of, is_reference, zone_of
@@ -138,7 +138,8 @@ def add_table(state: Walk, element: HtmlElement) -> None:
 
 def flush(state: Walk) -> None:
     """Make blocks of the text gathered so far. Two line breaks part paragraphs; so does one before a bullet."""
-    text = LINES.sub("\n", "".join(state.words)).strip()
+    text = "".join(state.words).strip()
+    text = "\n".join(line.strip() for line in text.split("\n")) if "\n" in text else text
     if text:
         bold = state.bold_letters >= 0.9 * state.letters > 0
         italic = state.italic_letters >= 0.9 * state.letters > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 import lxml.html
 from lxml import etree
@@ -15,6 +16,9 @@ DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
 LIMIT = "ERR_RESOURCE_LIMIT"
 DEEPEST = 1500
 """Elements that may be nested in one another; libxml2 itself gives up after 2048."""
+STEP = 100
+BELOW = etree.XPath("/".join("*" * STEP))
+"""The elements that lie so many levels below one: the search is libxml2's own, few pages have any."""
 
 
 def parse(data: bytes) -> tuple[lxml.html.HtmlElement, list[str]]:
@@ -55,8 +59,9 @@ def html_text(data: bytes) -> tuple[str, list[str]]:
 
 def check_depth(root: lxml.html.HtmlElement) -> None:
     """Raise Rejection("corrupt") where elements are nested deeper than any page nests them."""
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            raise Rejection("corrupt", f"elements are nested more than {DEEPEST} deep", stage="ingest")
+    level: list[Any] = [root]
+    for _ in range(DEEPEST // STEP):
+        level = [deep for element in level for deep in cast(list[Any], BELOW(element))]
+        if not level:
+            return
+    raise Rejection("corrupt", f"elements are nested more than {DEEPEST} deep", stage="ingest")

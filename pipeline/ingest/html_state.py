@@ -82,8 +82,7 @@ SILENT = {
     "video",
 }
 ITALIC = frozenset({"i", "em", "cite"})
-SPACE = re.compile(r"\s+")
-LINES = re.compile(r"[^\S\n]*\n[^\S\n]*")
+SPACE = re.compile(r"\s{2,}|[^\S ]")
 PARAGRAPHS = re.compile(r"\n{2,}")
 REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 UNIT = re.compile(r"(?:^|[\s\d])(?:[kcm]?m|mi|miles?|ft)$", re.IGNORECASE)

@@ -35,6 +35,9 @@ class Styles:
 
     def of(self, element: HtmlElement) -> Declarations:
         """The declarations that hold for an element: by tag, class and id, then its style attribute."""
+        own = element.get("style")
+        if not self.rules:
+            return declarations(own) if own else {}
         found: Declarations = {}
         tag = str(element.tag)
         names = [f".{name}" for name in (element.get("class") or "").split()[:20]]
@@ -42,7 +45,8 @@ class Styles:
             names.append(f"#{element.get('id')}")
         for key in (tag, *names, *(tag + name for name in names)):
             found.update(self.rules.get(key, {}))
-        found.update(declarations(element.get("style") or ""))
+        if own:
+            found.update(declarations(own))
         return found
 
 

@@ -95,5 +95,7 @@ class PageLines:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    ruled: bool = False
+    """Whether rules are drawn on it as those of a table."""
     cells: list[list[tuple[Area, str]]] | None = None
     """The cells of each ruled table and their texts; None where they were not read."""

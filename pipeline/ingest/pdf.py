@@ -49,7 +49,7 @@ def read(source: Source, settings: Settings) -> Document:
         *warning("pages whose characters cannot be told", garbled),
         *warning("pages without text", empty),
     ]
-    ruled = [page for page in pages if needs_tables(page)]
+    ruled = [page for page in pages if page.ruled]
     tables = read_tables(source.data, ruled)
     lost = [page.number for page in ruled if page.number not in tables]
     warnings += warning("pages whose ruled tables cannot be read", lost)
@@ -85,7 +85,7 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
         width, height = page.get_size()
         found = PageLines(number, width, height, mend_lines(read_lines(text, number, tags)), read_shapes(text))
         if needs_tables(found):
-            found.cells = read_cells(text, found.shapes)
+            found.ruled, found.cells = True, read_cells(text, found.shapes)
         return found
     finally:
         text.close()

@@ -21,6 +21,7 @@ from pipeline.ingest.pdf_text import ASCENT, DESCENT
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
+WORDLIKE = re.compile(r"[^\W_]+")
 MOST_STRANGE = 0.2
 """Share of strange characters from which a page is garbled."""
 FEWEST_WORDLIKE = 0.5
@@ -53,7 +54,7 @@ def is_garbled(lines: Sequence[TextLine]) -> bool:
     strange = sum(len(match[0]) for match in STRANGE.finditer(text))
     if strange > MOST_STRANGE * len(text):
         return len(text) > 5
-    return len(text) > SOME_LENGTH and sum(map(str.isalnum, text)) < FEWEST_WORDLIKE * len(text)
+    return len(text) > SOME_LENGTH and sum(map(len, WORDLIKE.findall(text))) < FEWEST_WORDLIKE * len(text)
 
 
 def plumber_lines(data: bytes, number: int) -> list[TextLine]:

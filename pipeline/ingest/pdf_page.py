@@ -19,6 +19,8 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<=[-,])bd|-b$", re.IGNORECA
 ITALIC = re.compile(r"ital|obli|(?<=[-,])it$", re.IGNORECASE)
 NAME_LENGTH = 128
 """Bytes of a font's name that are looked at."""
+LONGEST_MARK = 6
+"""Characters of a bullet or number, its space included, that are looked at one by one."""
 
 
 class Face(NamedTuple):
@@ -140,10 +142,23 @@ class PageText:
         first, last = call.object_at(self.address, start), call.object_at(self.address, end - 1)
         if first == last:
             return [Run(start, end, first)]
+        if short := self._after_mark(start, first, end, last):
+            return short
         borders = [(start, first)]
         self._halve(start, first, end - 1, last, borders)
         ends = [at for at, _ in borders[1:]] + [end]
         return [Run(at, until, found) for (at, found), until in zip(borders, ends, strict=True)]
+
+    def _after_mark(self, start: int, first: int, end: int, last: int) -> list[Run]:
+        """The runs of a line whose first word, a bullet or number, is one and whose rest is the other; else none."""
+        space = self.text.find(" ", start, start + LONGEST_MARK)
+        for at in range(start + 1, space + 2):
+            found = call.object_at(self.address, at)
+            if found == last:
+                return [Run(start, at, first), Run(at, end, last)]
+            if found and found != first:
+                break
+        return []
 
     def _halve(self, low: int, first: int, high: int, last: int, borders: list[tuple[int, int]]) -> None:
         """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
