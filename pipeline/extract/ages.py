@@ -72,6 +72,8 @@ def nouns_of(text: str, match: re.Match[str]) -> list[str]:
     """The words for the people: the one in the match, else the next after an "-old", else the last before."""
     if match.groupdict().get("noun"):
         noun = match["noun"].lower()
+        if match.group().lower().startswith("children"):
+            return ["children"]
         return [noun + "s" if f"{noun}s " in match.group().lower() else noun]
     stated = match.group().lower()
     if stated.startswith(("he ", "she ")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
-from pipeline.extract.ages import Aged, ages
+from pipeline.extract.ages import Aged, ages, sex_of
 from pipeline.lexicon import load
 from pipeline.records import Person, PersonRole, Sex
 
@@ -36,6 +36,15 @@ KIN = re.compile(
     r"\b(her|his) (?:mum|mother|dad|father|parents|brother|sister|step\w{3,9}|foster carer|carer|grand\w{3,9})\b", re.I
 )
 """A child's own family, soon after the child."""
+SUBJECTS = frozenset({"she", "he", "him", "himself", "herself"})
+"""Pronouns that a possessive one cannot be taken for."""
+CALLED = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]{1,15} ){0,2}?((?:school)?(?:girl|boy)|son|daughter|lad|lass)\b", re.I
+)
+"""How a child whose sex was not told is called later."""
+RANKED = re.compile(
+    r"\bthe (eldest|oldest|older|elder|youngest|younger)(?: child| one)?,? (?:is |was )?an? (girl|boy)\b", re.I
+)
 SENTENCE = re.compile(r"(?<=[.!?]) +")
 ORDER: tuple[PersonRole, ...] = (
     "child", "mother", "father", "parents", "sibling", "carer", "partner", "suspect", "offender", "reporter", "other",
@@ -55,7 +64,7 @@ class Mention:
 
 def people(text: str) -> tuple[Person, ...]:
     """Everybody in the story (straight apostrophes): the aged one by one, of the others one for each role."""
-    aged = merged([with_sex(person, text) for person in ages(text)])
+    aged = called(merged([with_sex(person, text) for person in ages(text)]), text)
     mentions = mentions_of(text)
     found = [Person(role=role_of(person, mentions), age=person.age, sex=person.sex) for person in aged]
     children = [person for person in found if person.role == "child"]
@@ -96,6 +105,20 @@ def merged(mentions: list[Aged]) -> list[Aged]:
     return people
 
 
+def called(people: list[Aged], text: str) -> list[Aged]:
+    """The people with the sex that a later word gives: "the girl" of the only child, "the eldest, a girl"."""
+    children = [person for person in people if person.age < ADULT]
+    if len(children) == 1 and children[0].sex is None:
+        words = {word[1].lower() for word in CALLED.finditer(text)}
+        if len(sexes := {sex_of(word) for word in words}) == 1:
+            return [replace(person, sex=sexes.copy().pop()) if person is children[0] else person for person in people]
+    for match in RANKED.finditer(text) if len(children) > 1 else ():
+        ranked = max if match[1].lower() in ("eldest", "oldest", "older", "elder") else min
+        chosen = ranked(children, key=lambda person: person.age)
+        people = [replace(person, sex=sex_of(match[2].lower())) if person is chosen else person for person in people]
+    return people
+
+
 def with_sex(person: Aged, text: str) -> Aged:
     """The person with the sex that a pronoun gives, where the noun gives none and nobody else can be meant."""
     if person.sex or person.noun.endswith("s") or person.noun in ("children", "twin"):
@@ -106,8 +129,10 @@ def with_sex(person: Aged, text: str) -> Aged:
     same = text[after : end.start() if end else len(text)]
     begun = max((match.end() for match in SENTENCE.finditer(text, 0, person.start)), default=0)
     subject = not mentions_of(text[begun : max(person.start - 20, begun)])
+    before = text[begun : person.start]
+    leads = not (mentions_of(before) or PRONOUN.search(before))
     pronoun = PRONOUN.search(same)
-    if pronoun and pronoun.group().lower() in ("she", "he") and not mentions_of(same[: pronoun.start()]):
+    if pronoun and (leads or pronoun.group().lower() in SUBJECTS) and not mentions_of(same[: pronoun.start()]):
         return replace(person, sex=cast(Sex, pronoun.lastgroup))
     if (owner := KIN.search(same)) and not mentions_of(same[: owner.start()]):
         return replace(person, sex="female" if owner[1].lower() == "her" else "male")

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Document
-from pipeline.extract.vignette_openings import Opening, aged, clause, opening
+from pipeline.extract.vignette_openings import TURNS, Opening, aged, clause, leads_in, opening
 from pipeline.extract.vignette_passages import Passage, passages
 from pipeline.extract.vignette_sentences import Sentence, people
 
 TOLD, PEOPLED = 0.7, 0.5
 """Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
+BEFORE = 2
+"""Sentences of police work that can stand before anybody of the case is named."""
 ENOUGH = 3
 """Sentences that a story needs which begins in mid-paragraph with somebody without an age."""
 LEAD_INS = frozenset(
     {"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within", "case_clause"}
 )
-STOPS = ("comment", "audience", "answer")
+AGED = frozenset({"case_aged", "case_aged_after", "case_of_age"})
+STOPS = ("comment", "audience", "answer", "visit")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def boxed_stories(passage: Passage) -> Iterator[Story]:
     )
     starts = [first]
     for index in range(first + 1, len(sentences)):
-        if opens_another(sentences[index], following(sentences, index)):
+        told = sentences[starts[-1] : index]
+        if opens_another(sentences[index], following(sentences, index), told, held=True):
             starts.append(index)
     for start, end in zip(starts, [*starts[1:], len(sentences)], strict=True):
         last = end - 1
@@ -91,7 +95,9 @@ def running_stories(passage: Passage) -> Iterator[Story]:
         if begun is None:
             at += 1
             continue
-        last = extend(sentences, at, held=bool(passage.route))
+        if not begun.present and begun.rule not in TURNS and (earlier := led_in(sentences, at, ended)) < at:
+            at, start = earlier, sentences[earlier].start
+        last = extend(sentences, at, held=bool(passage.route), present=begun.present)
         sudden = at != ended and not sentences[at].first and not begun.strong and begun.rule not in LEAD_INS
         if begun.strong or last - at >= (ENOUGH - 1 if sudden else 1):
             rule = f"case_{passage.route}" if passage.route else begun.rule
@@ -102,19 +108,37 @@ def running_stories(passage: Passage) -> Iterator[Story]:
         yield from boxed_stories(passage)
 
 
+def led_in(sentences: list[Sentence], at: int, floor: int) -> int:
+    """Index of the sentence in the same paragraph with which a story begins whose people are named at `at`."""
+    for index in range(at - 1, max(floor, at - 1 - BEFORE, -1), -1):
+        sentence = sentences[index]
+        if sentences[index + 1].first:
+            break
+        if leads_in(sentence):
+            return index
+        if not sentence.has("past") or sentence.has("present", "general", "children", "finding", *STOPS):
+            break
+    return at
+
+
 def following(sentences: list[Sentence], at: int) -> Sentence | None:
     """The sentence after, or None."""
     return sentences[at + 1] if at + 1 < len(sentences) else None
 
 
-def extend(sentences: list[Sentence], at: int, *, held: bool) -> int:
+def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = False) -> int:
     """Index of the last sentence of the story that begins at `at`; one aside may stand inside it."""
     last, aside = at, False
     for index in range(at + 1, len(sentences)):
         sentence = sentences[index]
-        if opens_another(sentence, following(sentences, index)) or (not held and sentence.has("answer")):
+        told = sentences[at : last + 1]
+        if opens_another(sentence, following(sentences, index), told, held=held):
             break
-        if carries(sentence, held=held):
+        if not held and sentence.has("answer"):
+            break
+        if aside and sentence.first and not held and not sentence.anchored:
+            break
+        if carries_now(sentence) if present else carries(sentence, held=held):
             last, aside = index, False
         elif aside or (sentence.first and not held):
             break
@@ -123,25 +147,44 @@ def extend(sentences: list[Sentence], at: int, *, held: bool) -> int:
     return last
 
 
-def opens_another(sentence: Sentence, after: Sentence | None) -> bool:
-    """Whether another story begins here."""
+def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentence], *, held: bool) -> bool:
+    """Whether another story begins here, after the sentences that are told of this one."""
     begun = opening(sentence, after)
     if begun is None:
         return False
+    if begun.rule in TURNS:
+        return True
     if sentence.first and sentence.has("presented") and not sentence.definite and aged(sentence.text):
         return True
-    if begun.rule in ("case_in_one", "case_concerned", "case_take"):
-        return True
-    if begun.rule == "case_within":
-        return sentence.first and not sentence.known
-    if begun.rule == "case_anonymous" and not sentence.known:
-        return people().regex("anonymous_child").match(sentence.text) is not None
-    return sentence.first and begun.strong and not sentence.definite
+    if sentence.anchored:
+        return False
+    if sentence.labels:
+        return sentence.first and not any(sentence.labels & part.labels for part in told)
+    if begun.rule == "case_anonymous":
+        return not sentence.known and people().regex("anonymous_child").match(sentence.text) is not None
+    if sentence.first:
+        return begun.strong
+    return not held and begun.rule in AGED and sentence.child and any(part.child for part in told)
+
+
+def carries_now(sentence: Sentence) -> bool:
+    """Whether the sentence goes on with a story that is told in the present."""
+    if sentence.has(*STOPS, "finding", "modal", "general", "children"):
+        return False
+    return sentence.known or (not sentence.first and sentence.has("actor", "event"))
+
+
+def speaks_of_the_case(sentence: Sentence) -> bool:
+    """Whether somebody of the case tells the inspectors about it ("His carer told us that he …")."""
+    owner = people().regex("owned").match(sentence.text) or people().regex("known").match(sentence.text)
+    return owner is not None and sentence.pronoun and not sentence.has("comment", "answer", "visit")
 
 
 def carries(sentence: Sentence, *, held: bool) -> bool:
     """Whether the sentence goes on with the story; `held` where a box or a title holds it together."""
-    if sentence.has(*STOPS):
+    if sentence.has("speaker") and not sentence.anchored:
+        return False
+    if sentence.has(*STOPS) and not speaks_of_the_case(sentence):
         return False
     if sentence.has("finding"):
         return sentence.known and not sentence.has("general", "children")
@@ -150,8 +193,8 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
         return False
     if not sentence.has("past"):
         return sentence.known and (held or (sentence.text.startswith(("She ", "He ")) and not sentence.first))
-    if sentence.known or sentence.introduces:
+    if sentence.known or (sentence.introduces and (held or not sentence.first)):
         return True
     if sentence.has("present"):
         return False
-    return held or not sentence.first or sentence.has("actor", "event")
+    return held or not sentence.first or sentence.has("link", "actor", "event")

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.extract.ages import ages
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, cues, people
-from pipeline.lexicon import load
+from pipeline.lexicon import Rule, load
 
-ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])")
+ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])|[A-Z][\w' ]{2,25}: (?=[a-z])")
 """A short adverbial before the subject: "In March 2019, a girl …"."""
 TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One|[A-Z][a-z]{2,12}(?:ing|ed))\b")
+WHO = re.compile(r" (?:who|whose|that)\b")
+ASIDE = re.compile(
+    r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
+    r"(?:, (?:she|he) |,? ?(?:agreed|added|echoed)\b|,? ?(?:said|says|added): [\"'])"
+)
+"""Opens nothing: an apposition ("A mother of two, she …") or another voice ("A boy agreed", "A girl said: …")."""
 SUBJECT = 70
 """Characters within which the subject begins after an adverbial without a comma."""
+TURNS = frozenset({"case_in_one", "case_concerned", "case_take"})
+"""Lead-ins that turn to another case wherever they stand."""
 PRESENTED = frozenset({"case_found", "case_told_by"})
 REACH = 160
 """Characters after a person within which its verb is looked for."""
@@ -20,18 +29,23 @@ REACH = 160
 
 @dataclass(frozen=True)
 class Opening:
-    """How a story begins; a weak opening needs more of the story to be believed."""
+    """How a story begins, in the past or present; a weak opening needs more of the story to be believed."""
 
     rule: str
     strong: bool
+    present: bool = False
 
 
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
-    begun = framed(sentence, following) or person_first(sentence) or person_within(sentence)
+    if ASIDE.match(sentence.text):
+        return None
+    if begun := in_the_present(sentence, following):
+        return begun
+    begun = framed(sentence, following) or person_first(sentence, following) or person_within(sentence)
     if begun is not None and begun.rule == "case_quoted":
         return begun if goes_on(following) else None
-    if begun is None or sentence.has("audience", "court"):
+    if begun is None or sentence.has("court") or (sentence.has("audience") and begun.rule != "case_report_says"):
         return None
     told_after = begun.rule == "case_file" and following is not None and following.has("past")
     if not told_after and is_general(sentence):
@@ -73,7 +87,7 @@ def is_general(sentence: Sentence) -> bool:
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening by a lead-in: "In one case, …", "Officers attended …, where …", "Take the boy who …"."""
     for rule in load("vignette_openings").rules:
-        match = rule.regex.match(sentence.text) if rule.regex else None
+        match = framing(rule, sentence.text)
         if match is None:
             continue
         strong = rule.values["strength"] == "strong"
@@ -81,14 +95,36 @@ def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
             if pointed_out(sentence.text, match.end()) and sentence.has("past"):
                 return Opening(rule.id, True)
             continue
-        if sentence.introduces and (strong or "told" in rule.values or in_the_past(sentence.text)):
+        goes = rule.id in PRESENTED and following is not None and following.known and tells_on(following)
+        if sentence.introduces and (strong or goes or "told" in rule.values or in_the_past(sentence.text)):
             return Opening(rule.id, strong or aged(sentence.text))
-        if following and following.introduces and not following.first and following.has("past"):
+        if following and following.introduces and tells_on(following):
             return Opening(rule.id, strong)
         known = sentence.known or (following and following.known and not following.first)
         if strong and known and sentence.has("past"):
-            return Opening(rule.id, False)
+            return Opening(rule.id, rule.id in TURNS and sentence.anchored and not sentence.has("finding"))
     return None
+
+
+def framing(rule: Rule, text: str) -> re.Match[str] | None:
+    """The lead-in by that rule at the start of the text; an act of the police may follow an adverbial."""
+    assert rule.regex is not None
+    if match := rule.regex.match(text):
+        return match
+    lead = ADVERBIAL.match(text) if "told" in rule.values else None
+    return rule.regex.match(text, lead.end()) if lead else None
+
+
+def leads_in(sentence: Sentence) -> bool:
+    """Whether the sentence tells of an act of the police, or a call to them, before anybody of the case is named."""
+    if not sentence.has("past") or sentence.has("present", "general", "children", "finding", "audience", "court"):
+        return False
+    return any(framing(rule, sentence.text) for rule in load("vignette_openings").rules if "told" in rule.values)
+
+
+def tells_on(sentence: Sentence) -> bool:
+    """Whether the sentence after a lead-in tells of the past, in the same paragraph and not of cases at large."""
+    return not sentence.first and sentence.has("past") and not sentence.has("general", "finding")
 
 
 def pointed_out(text: str, at: int) -> bool:
@@ -96,7 +132,19 @@ def pointed_out(text: str, at: int) -> bool:
     return any(people().regex(rule).match(text, at) for rule in ("known", *INTRODUCTIONS))
 
 
-def person_first(sentence: Sentence) -> Opening | None:
+def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | None:
+    """An opening told in the present: somebody with an age "is reported missing", and it goes on with them."""
+    if following is None or not following.known or any(part.has("modal", "general") for part in (sentence, following)):
+        return None
+    for at in {0, end_of_adverbial(sentence.text)}:
+        for rule in SURE:
+            person = people().regex(rule).match(sentence.text, at)
+            if person and people().regex("now").search(sentence.text, person.end(), person.end() + SUBJECT):
+                return Opening("case_" + rule, True, present=True)
+    return None
+
+
+def person_first(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening by an anonymous person to whom something happened, or who reported it."""
     text = sentence.text
     for at in {0, end_of_adverbial(text)}:
@@ -105,7 +153,8 @@ def person_first(sentence: Sentence) -> Opening | None:
             if person is None or (rule == "aged" and not indefinite(person.group())) or owns(text[person.end() :]):
                 continue
             if happened(text[person.end() : person.end() + REACH]):
-                return Opening("case_" + rule, rule in SURE or aged(text))
+                alone = following is None and WHO.match(text, person.end()) is not None and sentence.child
+                return Opening("case_" + rule, rule in SURE or aged(text) or alone)
     return None
 
 
@@ -151,7 +200,7 @@ def indefinite(mention: str) -> bool:
 
 def aged(text: str) -> bool:
     """Whether somebody with an age, a letter or a family stands in the text."""
-    return any(people().regex(rule).search(text) for rule in SURE)
+    return any(people().regex(rule).search(text) for rule in SURE) or bool(ages(text))
 
 
 def happened(rest: str) -> bool:

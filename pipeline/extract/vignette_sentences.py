@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pipeline.document import Block, Document
+from pipeline.extract.ages import ages
 from pipeline.extract.sentences import sentence_spans
 from pipeline.lexicon import Lexicon, Rule, load
 
@@ -62,9 +64,26 @@ class Sentence:
         return people().regex("known").search(self.text) is not None
 
     @cached_property
+    def anchored(self) -> bool:
+        """Whether it points back at somebody before it brings anybody new."""
+        known = first_of(self.text, ("pronoun", "known", "owned"))
+        new = first_of(self.text, INTRODUCTIONS)
+        return known is not None and (new is None or known < new)
+
+    @cached_property
+    def child(self) -> bool:
+        """Whether a child is introduced in it."""
+        return people().regex("anonymous_child").search(self.text) is not None
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The letters by which it calls people ("Child A")."""
+        return frozenset(match.group() for match in people().regex("labelled").finditer(self.text))
+
+    @cached_property
     def introduces(self) -> bool:
         """Whether an anonymous person stands in it."""
-        return any(people().regex(rule).search(self.text) for rule in INTRODUCTIONS)
+        return any(people().regex(rule).search(self.text) for rule in INTRODUCTIONS) or bool(ages(self.text))
 
 
 @cache
@@ -73,10 +92,16 @@ def rules_of(cue: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in cues().rules if rule.values["cue"] == cue)
 
 
-SURE = ("aged", "aged_after", "of_age", "labelled", "renamed", "relation_of")
+SURE = ("aged", "aged_after", "of_age", "aged_siblings", "aged_pronoun", "labelled", "renamed", "relation_of")
 """Rules that find somebody with an age, a letter or a family."""
 INTRODUCTIONS = (*SURE, "anonymous")
 """Rules that find somebody new, the surest first."""
+
+
+def first_of(text: str, rules: Sequence[str]) -> int | None:
+    """Where the first match of any of the rules begins; None without one."""
+    starts = [match.start() for rule in rules if (match := people().regex(rule).search(text))]
+    return min(starts, default=None)
 
 
 def found(rule: Rule, text: str) -> bool:
