@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.extract.vignette_openings import TURNS, Opening, aged, clause, leads_in, opening
 from pipeline.extract.vignette_passages import Passage, passages
-from pipeline.extract.vignette_sentences import Sentence, people
+from pipeline.extract.vignette_sentences import Sentence, who
 
 TOLD, PEOPLED = 0.7, 0.5
 """Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
@@ -161,7 +161,7 @@ def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentenc
     if sentence.labels:
         return sentence.first and not any(sentence.labels & part.labels for part in told)
     if begun.rule == "case_anonymous":
-        return not sentence.known and people().regex("anonymous_child").match(sentence.text) is not None
+        return not sentence.known and who("anonymous_child").match(sentence.text) is not None
     if sentence.first:
         return begun.strong
     return not held and begun.rule in AGED and sentence.child and any(part.child for part in told)
@@ -176,7 +176,7 @@ def carries_now(sentence: Sentence) -> bool:
 
 def speaks_of_the_case(sentence: Sentence) -> bool:
     """Whether somebody of the case tells the inspectors about it ("His carer told us that he …")."""
-    owner = people().regex("owned").match(sentence.text) or people().regex("known").match(sentence.text)
+    owner = who("owned").match(sentence.text) or who("known").match(sentence.text)
     return owner is not None and sentence.pronoun and not sentence.has("comment", "answer", "visit")
 
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.ages import ages
-from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, cues, people
+from pipeline.extract.vignette_sentences import HINT, INTRODUCTIONS, SURE, Sentence, cues, who
 from pipeline.lexicon import Rule, load
 
 ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])|[A-Z][\w' ]{2,25}: (?=[a-z])")
 """A short adverbial before the subject: "In March 2019, a girl …"."""
 TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One|[A-Z][a-z]{2,12}(?:ing|ed))\b")
+NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
+"""What somebody with an age has about them, looked for before the rules."""
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(
     r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
@@ -71,7 +73,7 @@ def clause(sentence: Sentence) -> Sentence | None:
     """The part of a general sentence, or of one that announces it, that begins a case of somebody with an age."""
     for match in load("vignette_openings").regex("case_clause").finditer(sentence.text):
         part = replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :], first=False)
-        person = next((found for rule in SURE if (found := people().regex(rule).search(part.text, 0, SUBJECT))), None)
+        person = next((found for rule in SURE if (found := who(rule).search(part.text, 0, SUBJECT))), None)
         if person and part.has("past") and happened(part.text[person.end() : person.end() + REACH]):
             return part
     return None
@@ -129,17 +131,22 @@ def tells_on(sentence: Sentence) -> bool:
 
 def pointed_out(text: str, at: int) -> bool:
     """Whether somebody stands at `at`, anonymous or not."""
-    return any(people().regex(rule).match(text, at) for rule in ("known", *INTRODUCTIONS))
+    return any(who(rule).match(text, at) for rule in ("known", *INTRODUCTIONS))
 
 
 def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening told in the present: somebody with an age "is reported missing", and it goes on with them."""
-    if following is None or not following.known or any(part.has("modal", "general") for part in (sentence, following)):
+    if (
+        following is None
+        or not who("now").search(sentence.text)
+        or not following.known
+        or any(part.has("modal", "general") for part in (sentence, following))
+    ):
         return None
     for at in {0, end_of_adverbial(sentence.text)}:
         for rule in SURE:
-            person = people().regex(rule).match(sentence.text, at)
-            if person and people().regex("now").search(sentence.text, person.end(), person.end() + SUBJECT):
+            person = who(rule).match(sentence.text, at)
+            if person and who("now").search(sentence.text, person.end(), person.end() + SUBJECT):
                 return Opening("case_" + rule, True, present=True)
     return None
 
@@ -149,7 +156,7 @@ def person_first(sentence: Sentence, following: Sentence | None) -> Opening | No
     text = sentence.text
     for at in {0, end_of_adverbial(text)}:
         for rule in (*INTRODUCTIONS, "bare"):
-            person = people().regex(rule).match(text, at)
+            person = who(rule).match(text, at)
             if person is None or (rule == "aged" and not indefinite(person.group())) or owns(text[person.end() :]):
                 continue
             if happened(text[person.end() : person.end() + REACH]):
@@ -161,16 +168,18 @@ def person_first(sentence: Sentence, following: Sentence | None) -> Opening | No
 def owns(rest: str) -> bool:
     """Whether the person only owns a thing ("a young people's conference"); somebody's mother is a person again."""
     owned = re.match(r"s?'s? ", rest)
-    return owned is not None and not people().regex("anonymous").match("a " + rest[owned.end() :][:REACH])
+    return owned is not None and not who("anonymous").match("a " + rest[owned.end() :][:REACH])
 
 
 def person_within(sentence: Sentence) -> Opening | None:
     """An opening in which somebody with an age is first named later in the sentence."""
+    if not NEAR_AGE.search(sentence.text):
+        return None
     finding = sentence.has("finding")
     if sentence.has("general") or not sentence.has("past") or (finding and (not sentence.first or clause(sentence))):
         return None
     for rule in ("aged", "aged_after", "of_age"):
-        person = people().regex(rule).search(sentence.text)
+        person = who(rule).search(sentence.text)
         shown = sentence.has("presented") and not sentence.has("present")
         if person and indefinite(person.group()) and (shown or in_the_past(sentence.text)):
             return Opening("case_within", sentence.first and not finding)
@@ -183,13 +192,13 @@ def end_of_adverbial(text: str) -> int:
         return lead.end()
     if not TIME_OR_PLACE.match(text):
         return 0
-    starts = [match.start() for rule in INTRODUCTIONS if (match := people().regex(rule).search(text, 0, SUBJECT))]
+    starts = [match.start() for rule in INTRODUCTIONS if (match := who(rule).search(text, 0, SUBJECT))]
     return min(starts, default=0)
 
 
 def in_the_past(text: str) -> bool:
     """Whether the first verb after one of the people in the text tells of the past."""
-    mentions = (match for rule in INTRODUCTIONS for match in people().regex(rule).finditer(text))
+    mentions = (match for rule in INTRODUCTIONS for match in who(rule).finditer(text))
     return any(happened(text[match.end() : match.end() + REACH]) for match in mentions)
 
 
@@ -200,7 +209,7 @@ def indefinite(mention: str) -> bool:
 
 def aged(text: str) -> bool:
     """Whether somebody with an age, a letter or a family stands in the text."""
-    return any(people().regex(rule).search(text) for rule in SURE) or bool(ages(text))
+    return any(who(rule).search(text) for rule in SURE) or bool(HINT.search(text) and ages(text))
 
 
 def happened(rest: str) -> bool:

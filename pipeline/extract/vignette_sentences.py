@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,6 +14,8 @@ from pipeline.lexicon import Lexicon, Rule, load
 
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
 """Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
+HINT = re.compile(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d", re.IGNORECASE)
+"""What nearly every age has about it, looked for before the whole grammar of ages."""
 OPENING_MARKS = "'\"\u2018\u201c ([\u2026.\u00ab"
 
 
@@ -21,9 +24,10 @@ def cues() -> Lexicon:
     return load("vignette_cues")
 
 
-def people() -> Lexicon:
-    """The lexicon of how people are mentioned."""
-    return load("vignette_people")
+@cache
+def who(rule: str) -> re.Pattern[str]:
+    """The expression of a rule of how people are mentioned."""
+    return load("vignette_people").regex(rule)
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,17 @@ class Sentence:
     @cached_property
     def pronoun(self) -> bool:
         """Whether it speaks of somebody by a singular pronoun."""
-        return people().regex("pronoun").search(self.text) is not None
+        return who("pronoun").search(self.text) is not None
 
     @cached_property
     def known(self) -> bool:
         """Whether it speaks of somebody who was introduced before."""
-        return any(people().regex(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
+        return any(who(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
 
     @cached_property
     def definite(self) -> bool:
         """Whether it names somebody who was introduced before ("the girl"), not by an owner ("her son")."""
-        return people().regex("known").search(self.text) is not None
+        return who("known").search(self.text) is not None
 
     @cached_property
     def anchored(self) -> bool:
@@ -73,17 +77,19 @@ class Sentence:
     @cached_property
     def child(self) -> bool:
         """Whether a child is introduced in it."""
-        return people().regex("anonymous_child").search(self.text) is not None
+        return who("anonymous_child").search(self.text) is not None
 
     @cached_property
     def labels(self) -> frozenset[str]:
         """The letters by which it calls people ("Child A")."""
-        return frozenset(match.group() for match in people().regex("labelled").finditer(self.text))
+        return frozenset(match.group() for match in who("labelled").finditer(self.text))
 
     @cached_property
     def introduces(self) -> bool:
         """Whether an anonymous person stands in it."""
-        return any(people().regex(rule).search(self.text) for rule in INTRODUCTIONS) or bool(ages(self.text))
+        return any(who(rule).search(self.text) for rule in INTRODUCTIONS) or bool(
+            HINT.search(self.text) and ages(self.text)
+        )
 
 
 @cache
@@ -100,7 +106,7 @@ INTRODUCTIONS = (*SURE, "anonymous")
 
 def first_of(text: str, rules: Sequence[str]) -> int | None:
     """Where the first match of any of the rules begins; None without one."""
-    starts = [match.start() for rule in rules if (match := people().regex(rule).search(text))]
+    starts = [match.start() for rule in rules if (match := who(rule).search(text))]
     return min(starts, default=None)
 
 
