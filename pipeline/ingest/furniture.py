@@ -14,6 +14,8 @@ from dateutil import parser as dates
 
 from pipeline.document import Hints
 from pipeline.ingest.draft import Draft
+from pipeline.ingest.furniture_site import is_prose as is_paragraph
+from pipeline.ingest.furniture_site import without_site
 from pipeline.lexicon import Rule, load
 
 LONGEST_LINE = 300
@@ -28,7 +30,12 @@ SHORTEST_REPEAT = 40
 """A standfirst of at least so many characters may be repeated within so many blocks of the top."""
 EARLIEST_TAIL = 0.3
 """Share of the blocks that stand before a list of related stories, or comments, at the least."""
+ENOUGH_PROSE = 4
+"""Paragraphs after which a list of related stories, or comments, may come whatever follows."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
+DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by"})
+SPECIAL = frozenset({"cookie", "button", "bare", "name"})
+"""Actions of rules that are asked for by name."""
 YEAR_MONTH = re.compile(r"[^\W\d_]{3,9}\.?,?\s\d{4}")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
@@ -55,11 +62,11 @@ class Cleaned:
 
 def clean(drafts: list[Draft]) -> Cleaned:
     """Drop furniture, mark captions, and take publication date and author from the lines that state them."""
-    drafts = without_banner(drafts)
+    drafts = without_site(without_banner(drafts))
     cleaned = Cleaned([])
-    teaser, tail = False, False
+    teaser = tail = by = False
     captions: set[str] = set()
-    late = max(len(drafts) * EARLIEST_TAIL, 1)
+    late = latest_start(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind not in LINE_KINDS:
             if not tail:
@@ -79,11 +86,13 @@ def clean(drafts: list[Draft]) -> Cleaned:
             tail = False
             cleaned.published = cleaned.published or iso_date(found.groupdict().get("date"))
             cleaned.drafts.append(replace(draft, text=found["rest"]))
+        elif by and (named := load("furniture").regex("name").search(draft.text)):
+            cleaned.author = cleaned.author or named["name"]
         elif action == "published" and found:
             cleaned.published = cleaned.published or iso_date(found["date"])
         elif action == "author" and found and index < BYLINE_ZONE:
             cleaned.author = cleaned.author or found["name"]
-        elif action in {"drop", "next", "skip", "tail"} or (teaser and is_teaser(draft.text)):
+        elif action in DROPPED or (teaser and is_teaser(draft.text)):
             pass
         elif action == "caption" or draft.text in captions or is_doubled(draft.text):
             captions |= {draft.text, draft.text[: len(draft.text) // 2].strip()}
@@ -91,15 +100,38 @@ def clean(drafts: list[Draft]) -> Cleaned:
         else:
             tail = False
             cleaned.drafts.append(draft)
-        teaser = action == "next"
-    cleaned.drafts = without_repeats(cleaned.drafts) if cleaned.press_lines else cleaned.drafts
+        teaser, by = action == "next", action == "by" and index < BYLINE_ZONE
+    if cleaned.press_lines:
+        cleaned.drafts = without_repeats(cleaned.drafts)
+        take_dateline(cleaned)
     return cleaned
+
+
+def take_dateline(cleaned: Cleaned) -> None:
+    """Take the publication date from a line of its own at the top of a press article."""
+    bare = load("furniture").regex("bare_date")
+    for index, draft in enumerate(cleaned.drafts[:BYLINE_ZONE]):
+        found = bare.search(draft.text) if draft.kind in LINE_KINDS else None
+        if found:
+            cleaned.published = cleaned.published or iso_date(found["date"])
+            del cleaned.drafts[index]
+            return
+
+
+def latest_start(drafts: list[Draft]) -> float:
+    """From which block on a line may open the end of a page: half of the text, or some of it, stands above.
+
+    The same words stand on buttons at the top of an article.
+    """
+    prose = [index for index, draft in enumerate(drafts) if is_paragraph(draft)]
+    enough = prose[max(min(len(prose) // 2, ENOUGH_PROSE), 1) - 1] if prose else 0
+    return max(len(drafts) * EARLIEST_TAIL, 1, enough + 1)
 
 
 @cache
 def line_rules() -> tuple[Rule, ...]:
     """The rules for single lines, in file order; those of cookie banners are used by `without_banner` alone."""
-    return tuple(rule for rule in load("furniture").rules if rule.values["action"] not in {"cookie", "button"})
+    return tuple(rule for rule in load("furniture").rules if rule.values["action"] not in SPECIAL)
 
 
 def match(text: str) -> tuple[Rule | None, re.Match[str] | None]:

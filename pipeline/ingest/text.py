@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.document import Document, Hints, Source
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.draft import Draft, assemble
@@ -12,6 +14,8 @@ from pipeline.ingest.text_join import join_lines
 from pipeline.ingest.text_lines import drop_page_lines, split_lines
 from pipeline.settings import Settings
 
+FILE_ICON = re.compile(r"[ \t]{0,3}\b(?:pdf|word|excel) icon (?:PDF|DOCX?|XLSX?) [\d.,]{1,8} ?[KM]B\b")
+"""What council sites print behind the name of a file."""
 MARKDOWN = "text/markdown"
 
 
@@ -28,4 +32,4 @@ def read(source: Source, settings: Settings) -> Document:
 
 def text_drafts(content: str) -> list[Draft]:
     """The blocks of a plain text."""
-    return to_drafts(join_lines(drop_page_lines(split_lines(content))))
+    return to_drafts(join_lines(drop_page_lines(split_lines(FILE_ICON.sub("", content)))))

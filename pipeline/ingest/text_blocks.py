@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.grid import table_rows
@@ -22,8 +23,9 @@ LONGEST_HEADING = 130
 
 def to_drafts(pieces: list[Piece]) -> list[Draft]:
     """The blocks of the pieces, in order."""
-    listed = contents_lines([piece.text for piece in pieces])
+    listed = contents_lines([piece.text.lstrip("# ") for piece in pieces])
     numbers = chapter_numbers(pieces)
+    quotes = list(accumulate(not piece.quoted for piece in pieces))
     drafts: list[Draft] = []
     depths = Depths(tolerance=0)
     index, table = 0, 0
@@ -40,12 +42,15 @@ def to_drafts(pieces: list[Piece]) -> list[Draft]:
             drafts.append(Draft("contents", normalise(piece.text), level=level))
         elif not RULE.fullmatch(piece.text):
             drafts.append(block(piece, depths, heading=index in numbers))
+            drafts[-1].boxed = quotes[index] if piece.quoted else None
         index += 1
     return [draft for draft in drafts if draft.text or draft.cells]
 
 
 def block(piece: Piece, depths: Depths, *, heading: bool) -> Draft:
     """The draft of a piece that is neither contents nor a row. `heading` says that its number is a chapter's."""
+    if piece.note:
+        return Draft("footnote", normalise(piece.text))
     hashes = HASHES.fullmatch(piece.text)
     if hashes:
         depths.reset()
@@ -67,7 +72,12 @@ def chapter_numbers(pieces: list[Piece]) -> set[int]:
         if mark is None or mark.number is None or mark.style[0] == "(" or mark.style[0] not in "1AI":
             continue
         words = piece.text[mark.length :]
-        if len(words) > LONGEST_HEADING or SENTENCE_END.search(words) or words[:1].islower() or not piece.gap:
+        if (
+            len(words) > LONGEST_HEADING
+            or SENTENCE_END.search(words)
+            or words[:1].islower()
+            or (index and not piece.gap)
+        ):
             continue
         if not (next_to(pieces, index, -1, mark) or next_to(pieces, index, 1, mark)):
             found.add(index)

@@ -62,7 +62,7 @@ def entries_after(texts: Sequence[str], heading: int, later: dict[str, int]) -> 
 def key(text: str) -> str:
     """A heading as it may come back in the text: without page number, numbering, bullets and case."""
     paged = PAGED.fullmatch(text)
-    words = normalise(paged["words"] if paged else text).lstrip("•-*– ")
+    words = normalise(paged["words"] if paged else text).lstrip("•-*–# ")
     for _ in range(2):  # a nested list numbers its entries, and the headings have numbers of their own
         words = NUMBERING.sub("", words, count=1)
     return words.casefold().strip(" .:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.marks import Mark, read_mark
@@ -19,6 +19,8 @@ FULL_SHARE = 0.6
 ENOUGH = 300
 """Words of a text from which a half that stands nowhere else is unlikely to be a word."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+LONE_NUMBER = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|\([a-z]\)|[a-z]\)")
+"""The number of an item or chapter without its words; a bare number may be anything."""
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 HEAD_WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
@@ -36,6 +38,8 @@ class Piece:
     mark: Mark | None = None
     bold: bool = False
     broken: bool = False
+    note: bool = False
+    quoted: bool = False
 
 
 def join_lines(lines: list[TextLine]) -> list[Piece]:
@@ -55,7 +59,20 @@ def join_lines(lines: list[TextLine]) -> list[Piece]:
             else:
                 pieces.append(new_piece(line, pieces[-1] if pieces else None, last if wrapped else None))
             last = line
-    return pieces
+    return with_numbers(pieces)
+
+
+def with_numbers(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, a number that stands alone joined to the paragraph below it, as web pages with tables have them."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and LONE_NUMBER.fullmatch(last.text) and piece.mark is None and not LONE_NUMBER.fullmatch(piece.text):
+            text = f"{last.text} {piece.text}"
+            joined[-1] = replace(piece, text=text, gap=last.gap, indent=last.indent, mark=read_mark(text))
+        else:
+            joined.append(piece)
+    return joined
 
 
 def usual_gap(lines: list[TextLine]) -> int:
@@ -113,6 +130,8 @@ def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, wi
         return line.gap == 0
     if starts_item(line, piece, last if wrapped else None):
         return False
+    if line.quoted != piece.quoted or line.note:
+        return False
     if line.gap:
         return line.broken and cut_short(piece.text) and goes_on(line.text)
     if (COLUMNS.search(last.text) and not piece.mark) or COLUMNS.search(line.text):
@@ -157,7 +176,7 @@ def new_piece(line: TextLine, before: Piece | None, last: TextLine | None) -> Pi
     mark = read_mark(line.text, before.mark if before else None)
     if mark and before and last and not starts_item(line, before, last):
         mark = None
-    return Piece(line.text, line.indent, line.gap, mark, line.bold, line.broken)
+    return Piece(line.text, line.indent, line.gap, mark, line.bold, line.broken, line.note, line.quoted)
 
 
 def glue(text: str, more: str, words: Counter[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.ingest.draft import normalise
-from pipeline.ingest.inline import CLOSE, OPEN, dissolve
+from pipeline.ingest.inline import CLOSE, NOTE, OPEN, QUOTED, dissolve
 
 NEWLINE = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 STRETCH = re.compile(r"(\n[^\S\n]*\n)")
@@ -33,13 +33,18 @@ NEAR = 2
 
 @dataclass(slots=True)
 class TextLine:
-    """A line without its margins. `gap` counts the blank lines before it, `broken` says that a page ended there."""
+    """A line without its margins. `gap` counts the blank lines before it, `broken` says that a page ended there.
+
+    `note` says that a footnote begins with it, `quoted` that it stands in a block quotation.
+    """
 
     text: str
     indent: int = 0
     gap: int = 0
     bold: bool = False
     broken: bool = False
+    note: bool = False
+    quoted: bool = False
 
 
 def split_lines(content: str) -> list[TextLine]:
@@ -49,7 +54,8 @@ def split_lines(content: str) -> list[TextLine]:
     gap, bold, broken = 0, False, False
     for raw in "".join(dissolve(piece) for piece in STRETCH.split(content)).split("\n"):
         broken = broken or "\f" in raw
-        plain = raw.replace("\f", "")
+        note, quoted = raw.startswith(NOTE), raw.startswith(QUOTED)
+        plain = raw.replace("\f", "").lstrip(NOTE + QUOTED)
         margin = len(plain) - len(plain.lstrip(" \t\xa0"))
         weight = bold or plain.lstrip().startswith(OPEN)
         for edge in re.findall(f"[{OPEN}{CLOSE}]", plain):
@@ -60,7 +66,7 @@ def split_lines(content: str) -> list[TextLine]:
             gap, bold = gap + 1, False
             continue
         indent = sum(TAB if char == "\t" else 1 for char in plain[:margin])
-        lines.append(TextLine(words, indent, gap, whole, broken))
+        lines.append(TextLine(words, indent, gap, whole, broken, note, quoted))
         gap, broken = 0, False
     return lines
 

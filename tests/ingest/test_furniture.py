@@ -51,7 +51,17 @@ CASES = [
     ),
     (f"{TEXT}\n\nHis browser cookies were seized.", [f"P {TEXT}", "P His browser cookies were seized."],
      "one mention of cookies is no banner"),
-    (f"{TEXT}\n\n- share\n- menu", [f"P {TEXT}", "L1 - share", "L1 - menu"], "list items are never furniture"),
+    (f"{TEXT}\n\n- share\n- menu", [f"P {TEXT}", "L1 - share", "L1 - menu"], "items that go on with a sentence"),
+    (f"{TEXT}\n\n- Twitter\n- Facebook", [f"P {TEXT}"], "a list of buttons"),
+    (f"0 comments\n\n{TEXT}\n\n{MORE}\n\n{TEXT} Again.\n\n2 comments\n\nA shame.",
+     [f"P {TEXT}", f"P {MORE}", f"P {TEXT} Again."], "the button that leads to the comments is not their beginning"),
+    (f"Ashdale Live\nNews\nSport\nWhat's On\n\nForce told to act\n\n{TEXT}", ["T Force told to act", f"P {TEXT}"],
+     "a menu above the headline"),
+    (f"- Home\n- Reports\n- Ashdale 2019\n\n# Ashdale 2019\n\n{TEXT}", ["T Ashdale 2019", f"P {TEXT}"], "breadcrumbs"),
+    (f"Help us: take part in our survey of everybody who lives in the county today!\n\nSkip to content\n\nOpen menu\n"
+     f"\nOur reply\n\n{TEXT}", ["T Our reply", f"P {TEXT}"], "what stands above the link that skips the menu"),
+    (f"The force should:\n\n- listen\n- act\n\n{TEXT}",
+     ["P The force should:", "L1 - listen", "L1 - act", f"P {TEXT}"], "a list at the top is no menu"),
     (f"{TEXT}\n\nBy 31 March 2024\n\n{MORE}", [f"P {TEXT}", "P By 31 March 2024", f"P {MORE}"], "a date is no byline"),
     (f"Contact\nPrint this document\nShare this page\n\n{TEXT}", ["T Contact", f"P {TEXT}"], "buttons of a page"),
 ]  # fmt: skip
@@ -68,6 +78,18 @@ HINTS = [
     (f"By Alex Example\nPublished 12th Jan 2023, 14:21 GMT\n\n{TEXT}", "2023-01-12", "Alex Example", "a byline"),
     (f"By our newsdesk\n14 May 2019, 11:42\n\n{TEXT}", "2019-05-14", "our newsdesk", "a date with its clock time"),
     (f"First published: March 2022\n\n{TEXT}", "2022-03", None, "a month"),
+    (
+        f"By\nSam SampleSenior reporter\n07:00, 12 MAY 2021\n\n{TEXT}",
+        "2021-05-12",
+        "Sam Sample",
+        "a name glued to a role",
+    ),
+    (
+        f"12th May 2021\n\nBy Sam Sample @sam Reporter\n\n0 comments\n\n{TEXT}",
+        "2021-05-12",
+        "Sam Sample",
+        "a bare date",
+    ),
     (f"Last updated: 3 May 2023\n\n{TEXT}", None, None, "the date of a change is not the date of publication"),
     (f"Published guidance says so.\n\n{TEXT}", None, None, "a sentence"),
 ]
