@@ -51,7 +51,9 @@ def actions_of(document: Document, passage: Passage) -> tuple[Part, ...]:
         else:
             found += added(document.text, node)
     trimmed_found = [trimmed(document.text, start, end) for start, end in found]
-    return tuple(document.part(start, end) for start, end in trimmed_found if start < end)
+    empty = load("clauses").regex("only_done")
+    kept = [(start, end) for start, end in trimmed_found if start < end and not empty.search(document.text[start:end])]
+    return tuple(document.part(start, end) for start, end in kept)
 
 
 def nodes(document: Document, passage: Passage) -> list[Node]:

@@ -10,7 +10,10 @@ from pipeline.extract.clauses import masked, nouns
 from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
-CONJUNCTION = re.compile(r"^(?:but|and|however|so|yet|also|instead|that),? (?=\w)", re.IGNORECASE)
+CONJUNCTION = re.compile(
+    r"^(?:but|and|however|so|yet|also|instead|that|meanwhile|overall|now|in all|among other things)[, ]{1,8}(?=\w)",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
     r"(?:and )?(?:working|in|with|together|jointly|as|following|after|through|by|to|where|when|if|while|for|on)\b"
     r"[^,]{0,120}, ",
@@ -71,6 +74,8 @@ def whole(piece: str) -> bool:
 def written(name: str) -> str:
     """A name as a record gives it: "the force" in lower case, other titles as written, names without "the"."""
     article, _, rest = name.partition(" ")
+    if article.casefold() in ("a", "an") and rest:
+        return rest
     if article.casefold() != "the" or not rest:
         known = article == "A" or (article.casefold() in COMMON | nouns() and not article.isupper())
         common = known and (not rest or rest[0].islower())

@@ -12,7 +12,7 @@ from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import PERSONS, addressed, asks_nothing
+from pipeline.extract.reported import addressed, asks_nothing, at_work
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
@@ -53,7 +53,7 @@ def said_clause(outline: Outline, sentence: Sentence, found: tuple[int, int, Rul
     if found[2].id != "we_urge":
         return clause_of(text, sentence.start + found[1], end)
     match = load("recommendations").regex("we_urge").search(text, sentence.start, end)
-    if match is None or not addressed(match["who"]) or PERSONS.search(match["who"]):
+    if match is None or not addressed(match["who"]) or at_work(match["who"]):
         return None
     if load("deadline_contexts").regex("inspectorate_requires").search(text, match.end(), sentence.end):
         return None
@@ -74,7 +74,10 @@ def duties(outline: Outline) -> Iterator[Passage]:
             rule = duty_rule(outline, index, standing, text)
             if rule is None or opener(text) or clauses.regex("past_duty").search(text):
                 continue
-            clause = duty_clause(outline, sentence)
+            if load("resolutions").regex("only_notes").search(text):
+                continue
+            # "That the force reviews …" stands behind "We recommend" that a heading or a list left out.
+            clause = duty_clause(outline, sentence, modal=not text.casefold().startswith("that"))
             if clause is None:
                 continue
             full = block.kind == "list_item" or block.boxed is not None or standing.role in TELLING
@@ -138,7 +141,9 @@ def duty_clause(outline: Outline, sentence: Sentence, *, modal: bool = True) -> 
     clause = clause_of(document.text, sentence.start + (prefix.end() if prefix else 0), sentence.end)
     if clause is None or clause.subject is None:
         return None
-    if modal and not load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb):
+    told = load("clauses").regex("modal").search(document.text, clause.subject[1], clause.verb)
+    promised = told is not None and told[0].casefold() == "will" and not outline.own
+    if modal and (told is None or promised):
         return None
     words = document.text[slice(*clause.subject)].replace("’", "'").split()
     return clause if len(words) <= 25 and tellable(words) else None
@@ -148,10 +153,8 @@ def tellable(words: list[str]) -> bool:
     """Whether the words of a subject name somebody who can be told: up to a relative clause they hold a body's name."""
     bare = [word.casefold().strip(",'").removesuffix("'s") for word in words]
     main = bare[: next((i for i, word in enumerate(bare) if i and word in SUBORDINATE), len(bare))]
-    pointing = len(words) == 1 and bare[0] in ("this", "these", "that", "those", "such", "each", "there")
-    return (
-        any(word in nouns() for word in main) or words[0] in ("It", "They") or (words[-1][0].isupper() and not pointing)
-    )
+    named = words[-1][0].isupper() and (len(words) > 1 or words[0].isupper())
+    return any(word in nouns() for word in main) or words[0] in ("It", "They") or named
 
 
 def bullets(outline: Outline) -> Iterator[Passage]:

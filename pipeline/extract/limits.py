@@ -34,6 +34,8 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         return False
     if contexts.regex("told_in_story").search(before):
         return False
+    if mention.rule == "in_period" and contexts.regex("frequency").search(before):
+        return False
     if any(passage.covers(offset + mention.start) for passage in passages):
         return True
     duty = contexts.regex("duty").search(sentence)
@@ -41,6 +43,12 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         return bool(duty) and len(before[duty.end() :].split()) <= 3 if duty and duty.start() < len(before) else False
     if mention.rule in ("until_date", "given_period"):
         return True
+    if mention.limit.form == "date" and contexts.regex("hoped").search(sentence):
+        return False
+    if mention.rule == "within_the_unit" and not mention.limit.start:
+        return not contexts.regex("story").search(sentence) and bool(
+            duty or contexts.regex("norm").search(sentence) or contexts.regex("measured").search(sentence)
+        )
     if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit", "in_under"):
         return bool(duty) and not (not before.strip() and contexts.regex("told_past").search(after[:80]))
     if duty or contexts.regex("norm").search(sentence):
@@ -63,7 +71,8 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         if passage.covers(item.start):
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
-        return "requirement" if item.limit.form == "date" else "recommendation"
+        of_work = item.limit.start == "event" or (item.limit.period or "").startswith("PT")
+        return "requirement" if item.limit.form == "date" else "standard" if of_work else "recommendation"
     if item.limit.start == "publication":
         return "requirement"
     section = document.section_at(item.start)
@@ -87,6 +96,8 @@ def is_standing(document: Document, item: Found, passage: Passage) -> bool:
     """
     if item.limit.start == "event" or (item.limit.period or "").startswith("PT"):
         return True
+    if item.limit.start == "publication":
+        return False
     before = document.text[passage.start : item.start]
     deep = load("deadline_contexts").regex("standing").search(before[-160:])
     return (item.limit.period or "").endswith("D") and bool(deep)

@@ -11,7 +11,7 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import attribution, in_quotes
 from pipeline.extract.scope import end_of
-from pipeline.extract.verb_phrases import TOLD_TOO, form_at
+from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
 SENTENCE_RULES = (
@@ -34,10 +34,6 @@ REPORT_RULES = ("was_told", "said_should")
 """By these alone a report itself reports."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
-PERSONS = re.compile(
-    r"\b(?:officers|workers?|staff|schools?|social care|supervisors|team|panel|committee|members) ?$", re.IGNORECASE
-)
-"""Who is told things in the course of work, not by an inspectorate."""
 OURS = re.compile(r"we", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
@@ -48,13 +44,25 @@ INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNO
 def reported(outline: Outline) -> Iterator[Passage]:
     """ "X was told to …", "inspectors said X should …", one a sentence, with the list that follows it."""
     for index, _, _ in outline.blocks():
-        before = ""
+        before, last = "", None
         for sentence in outline.sentences(index):
             text = outline.document.text[sentence.start : sentence.end]
             passage = quoted_duty(outline, sentence) or told(outline, sentence, text)
-            if passage := passage or announced(outline, sentence, before):
+            passage = passage or announced(outline, sentence, before) or told_more(outline, sentence, text, last)
+            if passage:
                 yield passage
-            before = text
+            before, last = text, passage
+
+
+def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | None) -> Passage | None:
+    """ "It must also …" right behind a sentence of an article that reports what somebody was told."""
+    if last is None or last.mode != "reported" or outline.document.metadata.kind != "press":
+        return None
+    match = load("reported").regex("must_say").search(text)
+    if match is None or not addressed(match["who"]):
+        return None
+    who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return reading(outline, sentence, "told_more", sentence.start + match.end(), who)
 
 
 def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
@@ -73,7 +81,8 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             continue
         who = named_in(text, match)
         ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
-        told_at_work = rule == "was_told" and who is not None and PERSONS.search(text, *who)
+        lately = lexicon.regex("lately").search(text, match.start(), match.end())
+        told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
         if who is not None and not ours and (not addressed(text[slice(*who)]) or told_at_work):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
@@ -88,8 +97,8 @@ def named_in(text: str, match: re.Match[str]) -> Extent | None:
     if "who" not in match.re.groupindex or not match["who"]:
         return None
     start, end = match.span("who")
-    that = text.rfind(" that ", start, end)
-    return (that + len(" that ") if that >= 0 else start, end)
+    reporting = list(load("reported").regex("says_that").finditer(text, start, end))
+    return (reporting[-1].end() if reporting else start, end)
 
 
 def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
@@ -133,7 +142,11 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         where = document.text[slice(*clause.subject)]
         if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
-    if subject is None and (other := TOLD_TOO.search(document.text, verb, sentence.end)) and addressed(other["who"]):
+    if (
+        subject is None
+        and (other := load("coordination").regex("told_too").search(document.text, verb, sentence.end))
+        and addressed(other["who"])
+    ):
         subject = other.span("who")
     needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:needing|having|being (?:told|asked|required)) to ", asked)
     if subject is None and needing and addressed(needing["who"]):
@@ -170,6 +183,11 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
         return None
     end = start + len(text.rstrip("’”'\", "))
     return Passage(start, end, "quoted_duty", "restated", clause.verb, clause.subject)
+
+
+def at_work(who: str) -> bool:
+    """Whether words name people who are told things in the course of their work."""
+    return load("reported").regex("at_work").search(who) is not None
 
 
 def addressed(who: str) -> bool:

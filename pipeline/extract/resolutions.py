@@ -14,7 +14,7 @@ from pipeline.lexicon import load
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
-NUMBER = re.compile(r"\(?[a-z0-9]{1,3}[).] ")
+NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|\d{1,2}\.\d{1,2}\.?) ")
 PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could)\b")
 LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", re.IGNORECASE)
 
@@ -28,7 +28,14 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
     for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
-        if listing and (block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end)):
+        if lexicon.regex("action_list").search(document.slice(block)):
+            listing = True
+            continue
+        if (
+            listing
+            and block.kind != "heading"
+            and (block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end))
+        ):
             label = NUMBER.match(document.text, block.start, block.end)
             start = max(label.end() if label else block.start, block.body)
             yield from asking(outline, Sentence(start, block.end, index, True), start, "resolved_item")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.document import BODY
+from pipeline.document import BODY, Document
 from pipeline.extract.outline import Outline
 from pipeline.extract.passage import Extent, Passage
 from pipeline.lexicon import load
@@ -12,11 +12,45 @@ from pipeline.lexicon import load
 
 def answered(outline: Outline, passages: list[Passage]) -> list[Passage]:
     """The passages in order, each with the labelled answer that stands between it and the next."""
+    if not passages:
+        return []
+    limits = [*(passage.start for passage in passages[1:]), len(outline.document.text)]
     found = []
-    for number, passage in enumerate(passages):
-        limit = passages[number + 1].start if number + 1 < len(passages) else len(outline.document.text)
+    for passage, limit in zip(passages, limits, strict=True):
         response = passage.response or answer_between(outline, passage.end, limit)
         found.append(replace(passage, response=response))
+    return found if any(passage.response for passage in found) else unlabelled(outline, found, limits)
+
+
+def unlabelled(outline: Outline, passages: list[Passage], limits: list[int]) -> list[Passage]:
+    """The passages of a response that answers each in the paragraphs right behind it, without a label.
+
+    Two or more have to be answered so, every one of them; the last answer is no longer than the longest before it,
+    since a letter goes on behind it.
+    """
+    document = outline.document
+    if document.metadata.kind != "response" or len(passages) < 2:
+        return passages
+    texts = [paragraphs_between(document, p.end, limit) for p, limit in zip(passages, limits, strict=True)]
+    if not all(texts) or any(p.mode != "restated" for p in passages):
+        return passages
+    texts[-1] = texts[-1][: max(len(text) for text in texts[:-1])]
+    return [replace(p, response=(text[0][0], text[-1][1])) for p, text in zip(passages, texts, strict=True)]
+
+
+def paragraphs_between(document: Document, start: int, limit: int) -> list[Extent]:
+    """The paragraphs and list items from `start` up to `limit`, the next heading or the end of a letter."""
+    found: list[Extent] = []
+    for index in document.blocks_between(start, limit):
+        block = document.blocks[index]
+        if block.start < start or block.kind not in BODY:
+            continue
+        text = document.slice(block)
+        if block.kind not in ("paragraph", "list_item") or block.end > limit:
+            break
+        if load("recommendation_scope").regex("valediction").search(text):
+            break
+        found.append((block.start, block.end))
     return found
 
 

@@ -22,14 +22,14 @@ def end_of(document: Document, index: int, start: int, *, full: bool, purposes: 
     """The end of the recommendation that begins at `start` in the block `index`.
 
     `full`: every sentence of its block belongs to it (list items, boxes, recommendation sections); elsewhere only
-    purpose sentences do, in the next paragraphs too unless `purposes` is off.
+    purpose sentences do, and none at all if `purposes` is off, as in the press: one record a sentence.
     """
     block = document.blocks[index]
-    end = end_in_block(document, block, start, full=full)
+    end = end_in_block(document, block, start, full=full, purposes=purposes)
     return end if end < block.end else end_in_list(document, index, end, purposes=purposes)
 
 
-def end_in_block(document: Document, block: Block, start: int, *, full: bool) -> int:
+def end_in_block(document: Document, block: Block, start: int, *, full: bool, purposes: bool = True) -> int:
     """The end of the sentences that belong to it within the block."""
     text = document.slice(block)
     scope = load("recommendation_scope")
@@ -40,7 +40,10 @@ def end_in_block(document: Document, block: Block, start: int, *, full: bool) ->
             continue
         if block.start + begin > start:
             ended = scope.regex("label").search(sentence) or opens(sentence)
-            if ended or not (full or scope.regex("continues").search(sentence) or OPEN.search(text[:begin].rstrip())):
+            goes = (
+                full or (purposes and scope.regex("continues").search(sentence)) or OPEN.search(text[:begin].rstrip())
+            )
+            if ended or not goes:
                 break
         end = block.start + finish
     return end
@@ -58,7 +61,8 @@ def end_in_list(document: Document, index: int, end: int, *, purposes: bool) -> 
         if block.kind in ("heading", "table_row") or ends_before(text) or limits_another(block, text):
             break
         if block.kind == "list_item":
-            if listed is None and not deeper(first, block) and not OPEN.search(before):
+            beside = first.kind == "list_item" and not deeper(first, block) and not before.rstrip().endswith(":")
+            if listed is None and (beside or (not deeper(first, block) and not OPEN.search(before))):
                 break
             if listed is not None and block.level < listed and not deeper(first, block):
                 break

@@ -7,34 +7,16 @@ from functools import cache
 
 from pipeline.extract.clauses import adverbs, verb_forms
 from pipeline.extract.passage import Extent
-from pipeline.extract.timing import mentions
+from pipeline.extract.timing import Mention, mentions
 from pipeline.lexicon import load
 
 AND = re.compile(
     r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
-ALSO_MUST = re.compile(
-    r"[,;]? and(?:, [^,.;:]{2,60},)? (?:that )?(?:[^,.;:]{2,60}? )?"
-    r"(?:should|must|needs? to|needed to|has to|have to|had to|ought to)(?: also)? "
-)
-"""Another clause with a duty of its own ("…, and that officers needed to")."""
-AND_THAT_THEY = re.compile(r"[,;]? and that (?:it|they) ")
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
-SINGULAR = re.compile(
-    r"\b(?:that|how|which|who|whether|where|when|what) (?:[\w’'-]{1,20} ){0,6}?(?:is|was|has)\b"
-    r"(?![^;]{0,300}\b(?:can|could|will|would|should|may|might|must|do|does|to)\b)"
-)
-"""A clause whose verb is a singular: no bare verb behind it can stand beside that one."""
-TOLD_TOO = re.compile(
-    r",? and (?:also )?(?:has |have |had )?"
-    r"(?:(?:urg|ask|order|instruct|direct|call|want|advis|warn|encourag|recommend|requir)(?:ed|es|s)|told|tells)"
-    r"(?: (?:up)?on)? "
-    r"(?P<who>(?!to\b|for\b|how\b)[^.,;:]{2,60}?) (?<!how )(?:to|should|must) (?=[a-z])"
-)
-"""Somebody else who is told something in the same sentence ("…, and urged the chief constable to")."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
-ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or))?[\s,;:.–—’”'\"-]*$")
+ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
 LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
 
@@ -56,11 +38,8 @@ def form_at(text: str, at: int) -> tuple[str, str, int]:
 
 def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     """The coordinated verb phrases of the one that begins at `start`, in order, untrimmed."""
-    duty = ALSO_MUST.search(text, start, end) or AND_THAT_THEY.search(text, start, end)
-    if duty and (duty.re is ALSO_MUST or " that " not in text[start : duty.start()]):
-        return verb_phrases(text, start, duty.start()) + verb_phrases(text, duty.end(), end)
-    if told := TOLD_TOO.search(text, start, end):
-        return verb_phrases(text, start, told.start()) + verb_phrases(text, told.end(), end)
+    if another := another_clause(text, start, end):
+        return verb_phrases(text, start, another[0]) + verb_phrases(text, another[1], end)
     form = form_at(text, start)[0]
     if not form:
         return [(start, end)]
@@ -68,7 +47,7 @@ def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     commas: list[Extent] = []
     at = start
     for match in AND.finditer(text, start, end):
-        if not coordinates(text, match, at, end, form):
+        if not coordinates(text, match, at, end, form, listed=bool(commas)):
             continue
         if match["only"] == ",":
             commas.append(match.span())
@@ -79,22 +58,37 @@ def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -> bool:
-    """Whether the verb after a conjunction stands beside the first verb of the phrase that begins at `at`."""
+def another_clause(text: str, start: int, end: int) -> Extent | None:
+    """The words that join another clause with a duty of its own ("…, and that officers needed to"), or None."""
+    rules = load("coordination")
+    also = rules.regex("also_must").search(text, start, end)
+    if also is None and (that := rules.regex("and_that_they").search(text, start, end)):
+        also = None if rules.regex("ensured").search(text, start, that.start()) else that
+    also = also or rules.regex("told_too").search(text, start, end)
+    return also.span() if also else None
+
+
+def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *, listed: bool) -> bool:
+    """Whether the verb after a conjunction stands beside the first verb of the phrase that begins at `at`.
+
+    `listed`: a comma before it already parted two of them.
+    """
     new, verb, after = form_at(text, match.end())
     if new != form and not (form == "third" and (match["to"] or match["also"]) and new == "base"):
         return False
     before = text[at : match.start()]
     strong = ";" in (match["mark"], match["only"]) or verb in words_of("telling")
-    if not strong and verb_forms().get(before.rsplit(" ", 1)[-1].casefold()) == form:
+    if not strong and ends_in_verb(before, form):
         return False
     infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
     explicit = bool(match["to"] or match["also"])
+    strong = strong or (explicit and not infinitive)
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
     if not strong and form == "base":
-        open_clauses = SINGULAR.sub("", before)
-        if " that " in open_clauses if match["mark"] else GUARD.search(open_clauses):
+        open_clauses = load("coordination").regex("singular").sub("", before)
+        marked = match["mark"] or match["only"] or listed
+        if " that " in open_clauses if marked else GUARD.search(open_clauses):
             return False
     following = WORD.match(text, min(after + 1, end))
     noun = verb in words_of("noun_verb") or (form == "third" and verb.removesuffix("s") in words_of("noun_verb"))
@@ -104,12 +98,28 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str) -
     return not noun or word in words_of("object") or (match["mark"] == "," and word not in words_of("no_object"))
 
 
+def ends_in_verb(before: str, form: str) -> bool:
+    """Whether a phrase ends in a verb of that form, which what follows stands beside ("identify and share")."""
+    words = before.split()
+    last = words[-1].casefold() if words else ""
+    noun = last in words_of("noun_verb") and len(words) > 2 and not words[-2].endswith((",", "to", "and", "or"))
+    return verb_forms().get(last) == form and not noun
+
+
 def that_clauses(text: str, start: int, end: int) -> list[Extent]:
     """[start, end) split at its coordinated that-clauses ("make sure that A, and that B")."""
     first = text.find(" that ", start, end)
     cuts = [match.span() for match in THAT.finditer(text, first + 1, end)] if first >= 0 else []
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def of_work(text: str, mention: Mention) -> bool:
+    """Whether a time limit says how quickly or how often work is to be done, which is part of what is asked."""
+    if mention.limit.start == "event" or (mention.limit.period or "").startswith("PT"):
+        return True
+    often = load("deadline_contexts").regex("frequency").search(text[: mention.start])
+    return mention.rule == "in_period" and often is not None
 
 
 def trimmed(text: str, start: int, end: int) -> Extent:
@@ -127,6 +137,7 @@ def trimmed(text: str, start: int, end: int) -> Extent:
         ending = ENDINGS.search(piece)
         finish = start + ending.start() if ending else end
         limits = [m for m in mentions(text[start:finish]) if start + m.end == finish or m.start == 0]
+        limits = [m for m in limits if not of_work(piece, m)]
         if not limits or finish <= start:
             return start, max(finish, start)
         if limits[-1].end == finish - start:

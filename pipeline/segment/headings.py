@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Block, Document
+from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
 from pipeline.segment.roles import heading_number, named_role, opens_graded, shape
@@ -69,10 +70,19 @@ def is_heading_like(document: Document, index: int) -> bool:
         return False
     if text.endswith("?"):
         return len(words) <= 12
-    if goes_on_list(document, index):
+    if goes_on_list(document, index) or is_duty(document, index):
         return False
     follower = next_body(document.blocks, index)
     return follower is not None and not breaks_off(document, index, follower)
+
+
+def is_duty(document: Document, index: int) -> bool:
+    """Whether a line under "Area for improvement" or the like says what somebody should do, if without a full stop."""
+    above = named_role(document.slice(document.blocks[index - 1])) if index else None
+    text = document.slice(document.blocks[index])
+    return (
+        above is not None and above[0] == "recommendations" and bool(load("clauses").regex("body_should").search(text))
+    )
 
 
 def goes_on_list(document: Document, index: int) -> bool:

@@ -1,0 +1,73 @@
+"""Time limits in other years' and other publishers' words: whose they are, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from marked import marked_document
+
+from pipeline.extract import extract
+from pipeline.records import Deadline
+
+PRESS = [
+    ("Inspectors will be back <d modality=requirement anchor=publication>within 12 months</d>.", "a visit"),
+    ("Inspectors are expected to return <d modality=requirement>within the next six months</d>.", "an expected visit"),
+    ("It will return <d modality=requirement form=date date=None>before next summer</d>.", "the next summer"),
+    ("Every force is to be seen <d modality=requirement>in the next three years</d>.", "a programme"),
+    ("HMIC wants to see the plan <d modality=requirement>within six weeks</d>.", "a plan that is wanted"),
+    ("An update must be given to inspectors <d modality=requirement>in the next six weeks</d>.", "an update"),
+    (
+        "The force was told to clear a queue <d modality=recommendation form=date>by the end of June</d>.",
+        "a full stop behind a month is none of the limit's",
+    ),
+    ("Homes rang the police up to 12 times in a week and were told to wait.", "a frequency"),
+    ("When brothers aged nine and 12 did not come home, most of the village was out within the hour.", "a story"),
+    ("Statements were taken within the week.", "what was done"),
+    ("It hopes that the delay will be shorter by the summer.", "a hope"),
+    ("The boy was told he must return home immediately.", "what somebody in a case is told"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), PRESS, ids=[case[1] for case in PRESS])
+def test_press(lines: str, reason: str) -> None:
+    check(lines, kind="press")
+
+
+REPORTS = [
+    (
+        "We recommend that Ashdale Police makes sure that a detective leads each case "
+        "<d modality=recommendation anchor=publication>within 28 days of the date of this report</d>.",
+        "a starting point tells the term of a change from one of the work",
+    ),
+    (
+        "The written statement is due <d modality=requirement anchor=publication>within 70 days of your receiving this "
+        "letter</d>.",
+        "receiving a letter",
+    ),
+    (
+        "In those the plan had been written <d modality=standard anchor=event>within 24 hours of allocation</d> and "
+        "somebody had told the child.",
+        "a figure of performance that speaks of a child",
+    ),
+    ("We will keep this under review and will return <d modality=requirement>within twelve months</d>.", "a return"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), REPORTS, ids=[case[1] for case in REPORTS])
+def test_reports(lines: str, reason: str) -> None:
+    check(lines, kind="inspection_report")
+
+
+def test_an_answer_may_name_a_standard() -> None:
+    line = (
+        "We recommend that Ashdale Police trains its staff.\n"
+        "Force response: A contract begins under which an adult must attend <d modality=standard anchor=event>within two hours</d>."
+    )
+    check(line, kind="response")
+
+
+def check(lines: str, *, kind: str) -> None:
+    document, expected = marked_document(lines, kind=kind)
+    found = [record for record in extract(document) if isinstance(record, Deadline)]
+    assert [(r.start, r.end, r.text) for r in found] == [(e.start, e.end, e.text) for e in expected]
+    for record, item in zip(found, expected, strict=True):
+        assert {name: str(getattr(record, name)) for name in item.attributes} == item.attributes
