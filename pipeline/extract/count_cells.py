@@ -44,7 +44,8 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
         for count in counts:
             one = placed(count, text, cell.start, place)
             by_head = assessor_of_label(cell.head) or assessor
-            found.append(replace(one, assessor=by_head or one.assessor, area=label if count.graded else one.area))
+            group = None if is_whole_sample(label) else label
+            found.append(replace(one, assessor=by_head or one.assessor, area=group if count.graded else one.area))
     return found
 
 

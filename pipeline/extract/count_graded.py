@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.count_units import Found, made, measure
-from pipeline.extract.grades import IN_BEFORE, Mention, grade_after, grade_before
+from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
 
@@ -37,7 +37,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
 
 def led_by_grade(text: str, mentions: tuple[Mention, ...], number: Number) -> Mention | None:
     """The grade in "required improvement in six and was good in two", where another grade follows the number too."""
-    if not IN_BEFORE.search(text, max(number.qualified - 12, 0), number.qualified):
+    if not is_in_before(text, number.qualified):
         return None
     return grade_before(text, mentions, number.qualified)
 

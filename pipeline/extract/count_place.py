@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of, is_group, is_sampled, is_whole_sample
-from pipeline.extract.sentences import sentence_at
+from pipeline.extract.assessors import assessor_at
+from pipeline.extract.grades import assessor_of, is_graded_line, is_group, is_sampled, is_whole_sample
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
-FAR = 600
-"""Characters round a count beyond which a sentence, however long, is not looked at."""
+AREAS = ("heading", "list_item", "table_row")
+"""Blocks whose counts belong to the group that their heading names."""
 LEAD_IN = 160
 """Characters of the longest paragraph that may be a lead-in without a colon."""
 
@@ -31,6 +31,8 @@ class Place:
     sampled: bool
     head_row: Block | None = None
     """The first row of the table that holds the block."""
+    listed: bool = False
+    """Whether it is an item of a list, or a line that looks like one: "Good: 4"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def places(document: Document) -> Iterator[Place]:
             head_row = None
         if block.cells and head_row is None:
             head_row = block
+        listed = block.kind == "list_item"
         if block.kind == "heading":
             heading, lead_in, assessor = block, None, None
             title = document.slice(block)
@@ -65,20 +68,19 @@ def places(document: Document) -> Iterator[Place]:
             area = title if is_group(title) and not is_whole_sample(title) else None
         elif block.kind == "paragraph":
             text = document.slice(block)
-            if text.endswith(":") or len(text) <= LEAD_IN:
+            listed = is_graded_line(text)
+            if not listed and (text.endswith(":") or len(text) <= LEAD_IN):
                 lead_in, assessor = block, assessor_of(text) or assessor
         if block.kind in BODY:
-            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row)
+            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed)
 
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
-    start, end = sentence_at(text, found.start)
-    start, end = max(start, found.start - FAR), min(end, found.end + FAR)
     answer = load("recommendation_scope").regex("label").match(text) is not None
     default: Assessor = "force" if answer else "inspectorate"
-    assessor = assessor_of(text[start:end], found.start - start) or place.assessor or default
-    area = place.area if place.block.kind in ("heading", "list_item", "table_row") else None
+    assessor = assessor_at(text, found.start, found.end) or place.assessor or default
+    area = place.area if place.block.kind in AREAS or place.listed else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.count_bare import bare
 from pipeline.extract.count_context import covered, is_article, is_counted, is_total
 from pipeline.extract.count_graded import graded
-from pipeline.extract.count_units import Found, half_units, made, measure
+from pipeline.extract.count_units import Found, half_units, made, measure, one_units
 from pipeline.extract.grades import find_grades, is_sampled
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
@@ -22,13 +23,18 @@ FAR = 600
 """Characters round a count beyond which a sentence, however long, is not looked at."""
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
-GROUP = re.compile(r"\b(?:(?P<people>population)|team|squad) of $", re.IGNORECASE)
 
 
-def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: bool = False) -> list[Found]:
-    """The counts of a text, by start; with `sampled` its cases are cases of an audit."""
+def counts_of_text(
+    text: str, *, body: int = 0, heading: bool = False, sampled: bool = False, earlier: Sequence[Found] = ()
+) -> list[Found]:
+    """The counts of a text, by start; with `sampled` its cases are cases of an audit.
+
+    `earlier` are the counts of the texts before, the nearest first.
+    """
     numbers = find_numbers(text)
-    found = [half for half in half_units(text) if not any(n.start < half.end and half.start < n.end for n in numbers)]
+    spoken = half_units(text) + one_units(text)
+    found = [one for one in spoken if not any(n.start < one.end and one.start < n.end for n in numbers)]
     if not numbers:
         return found
     barred = covered(text)
@@ -36,12 +42,12 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
     unit = "cases"
     waiting: Number | None = None
     for number in numbers:
-        if not is_counted(text, number, barred=barred, body=body, heading=heading):
+        if not is_counted(text, number, barred=barred, body=body, heading=heading) or in_ratio(number, found):
             continue
         count = (
             graded(text, number, mentions, unit)
             or plain(text, number, unit if mentions else None)
-            or bare(text, number, found)
+            or bare(text, number, found, earlier)
         )
         if count is None:
             waiting = number
@@ -56,6 +62,11 @@ def counts_of_text(text: str, *, body: int = 0, heading: bool = False, sampled: 
     found.sort(key=lambda count: count.start)
     graded_at = [count.start for count in found if count.graded]
     return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
+
+
+def in_ratio(number: Number, found: list[Found]) -> bool:
+    """Whether the number belongs to the rate before it: "7.3 offences per 1,000 people"."""
+    return bool(found) and found[-1].rule == "count_ratio" and found[-1].start <= number.start < found[-1].end
 
 
 def of_others(count: Found, found: list[Found]) -> Found:
@@ -82,7 +93,7 @@ def plain(text: str, number: Number, unit: str | None) -> Found | None:
         start, end = number.qualified, number.end
         if unit and is_total(text, number):
             return made(number, start=start, end=end, unit=unit, measure="case_assessment", rule="count_total")
-        if group := GROUP.search(text, max(start - 16, 0), start):
+        if group := load("ellipsis").regex("group_of").search(text, max(start - 20, 0), start):
             members = "people" if group["people"] else "officers"
             return made(number, start=start, end=end, unit=members, measure="population", rule="count_people")
         return None

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from pipeline.extract.head_nouns import noun_phrase
 from pipeline.extract.numbers import Number
 from pipeline.extract.plurals import plural
+from pipeline.extract.qualifiers import qualify
 from pipeline.lexicon import load
 from pipeline.records import Comparator, Grade, Measure
 
 AFTERTHOUGHT = re.compile(r" (?:at (most|least)|or (more|longer|less))\b", re.IGNORECASE)
 PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
 DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
+ONE_UNIT = re.compile(r"\ban? (?:hour|day|week|month|year|fortnight|decade)\b", re.IGNORECASE)
+TIMES = {"fortnight": (2, "weeks"), "decade": (10, "years")}
+"""Units of time that are said in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def counted(text: str, number: Number) -> Found | None:
     if phrase is None:
         return None
     entity = text[phrase.start : phrase.end]
-    if tail := load("units").regex("ratio_tail").match(text, phrase.end):
+    units = load("units")
+    if tail := units.regex("ratio_tail").match(text, phrase.end) or units.regex("rate_tail").match(text, phrase.end):
         return made(
             number,
             start=number.qualified,
@@ -127,4 +132,18 @@ def half_units(text: str) -> list[Found]:
             kind: Measure = "geography" if match[1].lower() == "mile" else "duration"
             unit = plural(match[1].lower())
             found.append(Found(match.start(), match.end(), value, unit, kind, "count_half"))
+    return found
+
+
+def one_units(text: str) -> list[Found]:
+    """Times that are said without a number: "more than a week", "a year later", "a fortnight"."""
+    found: list[Found] = []
+    if ONE_UNIT.search(text) is None:
+        return found
+    for match in load("units").regex("one_time").finditer(text):
+        noun = next(group for group in match.groups() if group).lower()
+        value, unit = TIMES.get(noun, (1, plural(noun)))
+        words = qualify(text, match.start(), match.end())
+        one = Found(words.start, match.end(), value, unit, "duration", "count_one")
+        found.append(replace(one, comparator=words.comparator, approximate=words.approximate))
     return found

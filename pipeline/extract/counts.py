@@ -22,7 +22,7 @@ def find(doc: Doc, document: Document) -> list[Span]:
     for place in places(document):
         if place.block.kind in BODY:
             found += [
-                count for count in counts_of_block(document, place) if not barred.overlaps(count.start, count.end)
+                count for count in counts_of_block(document, place, found) if not barred.overlaps(count.start, count.end)
             ]
     doc.user_data[KEY] = found
     return [span(doc, count.start, count.end, label="count", rule=count.found.rule) for count in found]
@@ -30,12 +30,15 @@ def find(doc: Doc, document: Document) -> list[Span]:
 
 def read(doc: Doc, document: Document) -> list[Record]:
     """The records of doc.spans["counts"]."""
-    tally_of: dict[tuple[int, int], str] = doc.user_data["tally_of"]
-    return [record(document, count, tally_of.get((count.start, count.end))) for count in doc.user_data[KEY]]
+    tally_of: dict[tuple[int, int], tuple[str, str | None]] = doc.user_data["tally_of"]
+    return [
+        record(document, count, *tally_of.get((count.start, count.end), (None, count.area)))
+        for count in doc.user_data[KEY]
+    ]
 
 
-def record(document: Document, count: Placed, tally_id: str | None) -> Count:
-    """The record of one count; `tally_id` is that of the tally which it is part of."""
+def record(document: Document, count: Placed, tally_id: str | None, area: str | None) -> Count:
+    """The record of one count; `tally_id` is that of the tally which it is part of, `area` its audit group."""
     found = count.found
     return document.record(
         Count,
@@ -52,6 +55,6 @@ def record(document: Document, count: Placed, tally_id: str | None) -> Count:
         of=found.of,
         grade=found.grade,
         assessor=count.assessor if found.measure == "case_assessment" else None,
-        area=count.area if found.measure == "case_assessment" else None,
+        area=area if found.measure == "case_assessment" else None,
         tally_id=tally_id,
     )

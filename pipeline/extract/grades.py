@@ -13,14 +13,14 @@ from pipeline.records import Assessor, Grade
 
 NEXT_NOUN = re.compile(r" (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
 BREAK = re.compile(r"[.,;:()\t]")
-SHARE_IN_BRACKETS = re.compile(r" ?\(\d{1,3}(?:\.\d{1,2})? ?(?:%|per ?cent)\)", re.IGNORECASE)
 QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
-IN_BEFORE = re.compile(r"\bin (?:only |just |all )?$", re.IGNORECASE)
-WAS_AFTER = re.compile(
-    r",? (?:[\w'\u2019-]{1,20} ){1,8}?(?:was|were|had been)"
-    r"(?: (?:also|only|graded|judged|assessed|rated|considered|found|as|to|be)){0,4} "
-)
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
+DASHES = frozenset({"(", ":", "-", "\u2013", "\u2014", "=", "|"})
+PHRASE_OVER = re.compile(r"\s*(?:[,.;)\n(]|\Z)")
+LABEL = 30
+"""Characters of the longest column head."""
+LINE = 60
+"""Characters of the longest line that is no more than a number and a grade."""
 MAX_WORDS = 9
 """Words between a number and the grade that it goes with."""
 
@@ -42,6 +42,8 @@ def find_grades(text: str) -> tuple[Mention, ...]:
     for rule in ("requires_improvement", "inadequate", "good", "other_grade"):
         grade = cast(Grade, rule) if rule != "other_grade" else None
         found += [Mention(m.start(), m.end(), grade) for m in lexicon.regex(rule).finditer(text)]
+    if all(text[one.start : one.end].lower() in words_of("double_meaning") for one in found) and len(text) > LABEL:
+        return ()
     merged: list[Mention] = []
     for mention in sorted(found, key=lambda m: m.start):
         if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
@@ -63,10 +65,10 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     if mention is None or start - mention.end > 40:
         return None
     between = QUOTES.sub("", text[mention.end : start].lower()).strip()
-    if between in ("(", ":", "-", "\u2013", "\u2014", "="):
+    if between in DASHES:
         return mention
     words = between.replace("(", " ").split()
-    if words and words[0] in LINKS and all(word in words_of("connector") for word in words):
+    if LINKS & {*words} and all(word in words_of("connector") for word in words):
         return mention
     return None
 
@@ -80,10 +82,13 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
     mention = next((m for m in mentions if m.start >= number_end), None)
     if mention is None:
         return None
+    lexicon = load("grades")
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
-    if WAS_AFTER.fullmatch(between) and IN_BEFORE.search(text, max(number_start - 12, 0), number_start):
+    if lexicon.regex("was_after").fullmatch(between) and is_in_before(text, number_start):
         return mention
-    between = QUOTES.sub(" ", SHARE_IN_BRACKETS.sub("", between))
+    if between.strip() in DASHES - {"("} and PHRASE_OVER.match(text, mention.end):
+        return mention
+    between = QUOTES.sub(" ", lexicon.regex("share_aside").sub("", between))
     words = between.lower().split()
     if BREAK.search(between) or len(words) > MAX_WORDS or any(word not in words_of("copula") for word in words):
         return None
@@ -91,6 +96,16 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
     if not words and not verbal and NEXT_NOUN.match(text, mention.end):
         return None
     return mention
+
+
+def is_in_before(text: str, at: int) -> bool:
+    """Whether "in" stands before a number: "in 23", "in only two"."""
+    return load("grades").regex("in_before").search(text, max(at - 20, 0), at) is not None
+
+
+def is_graded_line(text: str) -> bool:
+    """Whether a line says a number and a grade and nothing else: "Good: 4", "4 – good"."""
+    return len(text) <= LINE and load("grades").regex("graded_line").fullmatch(text) is not None
 
 
 def assessor_of(text: str, at: int | None = None) -> Assessor | None:

@@ -10,7 +10,7 @@ from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural, plural
 from pipeline.lexicon import load
 
-WORD = re.compile(r"[ \u00a0]([A-Za-z][\w'\u2019]{0,30}(?:-[\w'\u2019]{1,30}){0,4})")
+WORD = re.compile(r"[ \u00a0][\u2018\u201c\"']?([A-Za-z][\w'\u2019]{0,30}(?:-[\w'\u2019]{1,30}){0,4})[\u201d\"]?")
 NUMERAL = re.compile(r" (\d{1,3})(?= [a-z])")
 LONGEST = 9
 """Words of the longest noun phrase that is scanned."""
@@ -74,7 +74,7 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
             break
         at = match.end()
         if is_plural(word):
-            found = (match.start(1), at)
+            found = (match.start(1), match.end(1))
             if word not in words_of("plural_modifier"):
                 break
         last = word
@@ -94,5 +94,5 @@ def last_singular(text: str, at: int) -> tuple[int, int] | None:
         if not match or word in words_of("stop") or word == "and" or (found and VERBAL.fullmatch(word)):
             break
         at = match.end()
-        found = (match.start(1), at)
+        found = (match.start(1), match.end(1))
     return found

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipeline.extract.number_words import value_of
 from pipeline.extract.qualifiers import qualify
+from pipeline.extract.shares import is_share
 from pipeline.lexicon import load
 from pipeline.records import Comparator
 
@@ -29,12 +30,11 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
-IN = re.compile(r" in (?:every )?", re.IGNORECASE)
-FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|by) $", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere) from $", re.IGNORECASE)
 """Before the ends of a range; without such a word "from A to B" is a change."""
-ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
-"""Denominators of "one in five"; "two in 34" is no ratio."""
+OR_WITHIN = 62
+"""The highest figure of "two or three", "14 or 15"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def compose(text: str, atoms: list[Number], at: int) -> tuple[Number, int]:
     second = atoms[at + 1] if at + 1 < len(atoms) else None
     if second is not None and second.form == "number":
         between = text[first.end : second.start]
-        if joined := ranged(text, first, second, between) or divided(first, second, between):
+        if joined := ranged(text, first, second, between) or divided(text, first, second, between):
             return percent(text, joined), 2
     return percent(text, first), 1
 
@@ -132,13 +132,13 @@ def percent(text: str, number: Number) -> Number:
 def ranged(text: str, first: Number, second: Number, between: str) -> Number | None:
     """The range "A to B", "A–B", "between A and B", "two or three"; the ratio "50–1"; else None."""
     before = text[max(first.start - 9, 0) : first.start].lower()
-    joint = between.strip().lower().removeprefix("%").strip()
+    joint = PERCENT.sub("", between, count=1).strip().lower()
     low, high = first.value, second.value
     if low == 1 and joint == "to" and RATIO.search(text, max(first.start - 40, 0), first.start):
         return replace(first, end=second.end, form="ratio", of=high)
     if joint == "and" and before.endswith("between ") and high > low:
         return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
-    if joint == "or" and 0 < high - low <= 2 and high <= 12:
+    if joint == "or" and 0 < high - low <= 2 and high <= OR_WITHIN:
         return replace(first, end=second.end, high=high)
     if joint not in ("to", "-", "\u2013", "\u2014") or is_from(text, first.start):
         return None
@@ -155,14 +155,16 @@ def is_from(text: str, at: int) -> bool:
     return FROM.search(text, start, at) is not None and RANGING.search(text, start, at) is None
 
 
-def divided(first: Number, second: Number, between: str) -> Number | None:
-    """A number with a denominator ("X out of Y", "X of the Y") or a ratio ("one in five"); else None."""
+def divided(text: str, first: Number, second: Number, between: str) -> Number | None:
+    """A number with a denominator ("X out of Y", "X of the Y") or a share ("one in five", "nine out of ten"); else None."""
     if second.value < first.value:
         return None
+    of = second.value
+    if is_share(text, first.value, of, between, second.end):
+        value = round(100 * first.value / of) or tidy(round(100 * first.value / of, 1))
+        return replace(first, end=second.end, value=value, form="percent")
     if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between):
-        return replace(first, end=second.end, of=second.value)
-    if IN.fullmatch(between) and second.value in ROUND and first.value < second.value:
-        return replace(first, end=second.end, form="ratio", of=second.value)
+        return replace(first, end=second.end, of=of)
     return None
 
 

@@ -32,7 +32,7 @@ def runs(counts: list[Placed]) -> list[list[Placed]]:
     """The counts of neighbouring list items; a grade that comes again begins another list."""
     found: list[list[Placed]] = []
     for count in counts:
-        if count.place.block.kind != "list_item" or count.found.measure != "case_assessment":
+        if not count.place.listed or count.found.measure != "case_assessment":
             continue
         last = found[-1][-1].place if found else None
         near = last is not None and count.place.index - last.index <= 1 and last.lead_in is count.place.lead_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.document import Document
@@ -29,14 +29,23 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
         block = members[0].place.block
         if block.cells or block.kind == "heading":
             continue
+        last: Breakdown | None = None
         for telling in tellings(members):
-            if len(telling.counts) < 2 and block.kind == "list_item" and telling.total is None:
+            if len(telling.counts) < 2 and members[0].place.listed and telling.total is None:
                 continue
             if tally := breakdown(document, telling, before):
-                found.append(tally)
+                last = same_group(tally, last)
+                found.append(last)
         totals = [count for count in members if is_case_total(count)]
         before = totals[-1] if totals else None
     return found
+
+
+def same_group(tally: Breakdown, last: Breakdown | None) -> Breakdown:
+    """The tally under the name of the one before where another assessor graded the same number of cases."""
+    if last is None or last.assessor == tally.assessor or tally.total is None or last.total != tally.total:
+        return tally
+    return replace(tally, start=last.start, end=last.end, area=last.area)
 
 
 def tellings(counts: list[Placed]) -> Iterator[Telling]:

@@ -115,7 +115,7 @@ def row_run(pieces: list[Piece], start: int, listed: set[int]) -> tuple[list[lis
 
 def row_cells(text: str) -> list[str]:
     """The cells of a row parted by tabs, by three blanks or more, or by pipes; one cell where there are none."""
-    if PIPES.fullmatch(text):
+    if PIPES.fullmatch(text) or " | " in text:
         return [cell.strip() for cell in text.strip("|").split("|")]
     if "\t" in text:
         return [cell.strip() for cell in text.split("\t")]

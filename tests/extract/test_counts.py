@@ -99,7 +99,7 @@ SHARES = [
         "things to one person",
     ),
     ("Each has <count value=18 unit=ratio>18 cases per officer</count>.", "per person"),
-    ("<count value=9 unit=ratio>Nine in ten</count> were seen.", "nine in ten"),
+    ("<count value=90 unit=percent measure=percentage>Nine in ten</count> were seen.", "nine in ten"),
 ]
 
 AUDITS = [

@@ -1,0 +1,105 @@
+"""What a number without a noun of its own counts: a label, the subject of its verb, or what was counted before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipeline.extract.count_units import Found
+from pipeline.extract.head_nouns import noun_phrase
+from pipeline.extract.numbers import Number
+from pipeline.extract.plurals import is_plural
+from pipeline.extract.sentences import sentence_spans
+from pipeline.lexicon import load
+from pipeline.records import Measure
+
+Counted = tuple[str, Measure]
+"""A unit and its measure."""
+NEAR = 3
+"""Sentences, the number's own included, in which its noun is looked for."""
+SUBJECT = 70
+"""Characters before a verb of change in which its subject is looked for."""
+WORD = re.compile(r"[a-z][a-z\u2019'-]{2,30}")
+OF = re.compile(r"(?:out )?of (?:the |these |those |all |its |our |a total of )?", re.IGNORECASE)
+
+
+def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[Found] = ()) -> Counted | None:
+    """The unit and measure of what the number counts, or None where that is not plain.
+
+    `earlier` are the counts of the blocks before, which "of the 26" may take up.
+    """
+    spans = sentence_spans(text)
+    place = bisect_right([start for start, _ in spans], number.start) - 1
+    own = spans[place][0] if place >= 0 else 0
+    early = spans[max(place - NEAR + 1, 0)][0] if place >= 0 else 0
+    before = [count for count in found if early <= count.start < number.start]
+    mine = [count for count in before if count.start >= own]
+    at = number.qualified
+    if load("ellipsis").regex("taken_up_before").search(text, max(at - 14, 0), at):
+        for count in (*before, *earlier):
+            if count.value == number.value and is_things(count):
+                return count.unit, count.measure
+    asked = own if mine or place < 1 else spans[place - 1][0]
+    named = number_of(text, asked, number.start) or subject(text, own, number.start)
+    if named:
+        return named, "population"
+    if text[:at].lower().endswith("by "):
+        return None
+    return topic(text, own, mine) or nearest(before)
+
+
+def is_things(count: Found) -> bool:
+    """Whether a count counts things that another number may count too."""
+    return count.measure in ("population", "case_assessment")
+
+
+def number_of(text: str, start: int, end: int) -> str | None:
+    """The noun in "the number of X", "how many X"; the last one wins."""
+    named = None
+    for match in load("ellipsis").regex("number_of").finditer(text, start, end):
+        phrase = noun_phrase(text, match.end())
+        named = phrase.head if phrase and phrase.end <= end else named
+    return named
+
+
+def subject(text: str, start: int, end: int) -> str | None:
+    """The plural noun before a verb of change: "referrals rose from 1,214 to 1,977"."""
+    verb = None
+    for verb in load("ellipsis").regex("changed").finditer(text, start, end):
+        break
+    if verb is None:
+        return None
+    words = WORD.findall(text[max(start, verb.start() - SUBJECT) : verb.start()].lower())
+    barred = load("ellipsis").terms["no_things"]
+    return next((word for word in reversed(words) if is_plural(word) and word not in barred), None)
+
+
+def topic(text: str, own: int, counts: list[Found]) -> Counted | None:
+    """What the sentence opens with: "Of the 576 cases across eight forces, 177 were …"."""
+    for count in counts:
+        if OF.fullmatch(text, own, count.start) and is_things(count):
+            return count.unit, count.measure
+    return None
+
+
+def nearest(counts: list[Found]) -> Counted | None:
+    """What was counted last."""
+    for count in reversed(counts):
+        if is_things(count):
+            return count.unit, count.measure
+        if count.measure == "ratio" and count.entity:
+            return count.entity.split()[-1].lower(), "population"
+    return None
+
+
+def labelled(text: str, number: Number) -> Counted | None:
+    """What a label before the number names: "Officers: 1,412", "Population: 974,000"."""
+    start = max(number.qualified - 90, 0)
+    label = load("ellipsis").regex("labelled").search(text, start, number.qualified)
+    if label is None:
+        return None
+    words = WORD.findall(label[1].lower())
+    people = load("ellipsis").terms["people"]
+    unit = next((word for word in words if is_plural(word)), None) or ("people" if {*words} & {*people} else None)
+    return (unit, "population") if unit else None
