@@ -44,6 +44,8 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     named = number_of(text, asked, number.start) or subject(text, own, number.start)
     if named:
         return named, "population"
+    if load("ellipsis").regex("caseload").search(text, own, number.start):
+        return "cases", "population"
     if text[:at].lower().endswith("by "):
         return None
     return topic(text, own, mine) or nearest(before)
@@ -103,3 +105,16 @@ def labelled(text: str, number: Number) -> Counted | None:
     people = load("ellipsis").terms["people"]
     unit = next((word for word in words if is_plural(word)), None) or ("people" if {*words} & {*people} else None)
     return (unit, "population") if unit else None
+
+
+def explained(text: str, number: Number, found: list[Found]) -> Counted | None:
+    """What a number in brackets counts behind the share that it explains: "a third of visits (132)", "31% (23) of staff"."""
+    lead = load("ellipsis").regex("share_of").search(text[max(number.qualified - 70, 0) : number.qualified])
+    if lead is None or text[number.end : number.end + 1] != ")":
+        return None
+    words = WORD.findall((lead["things"] or "").lower())
+    if unit := next((word for word in reversed(words) if is_plural(word)), None):
+        return unit, "population"
+    after = OF.match(text, number.end + 2)
+    phrase = noun_phrase(text, after.end() - 1) if after else None
+    return (phrase.head, "population") if phrase else nearest(found)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.count_antecedent import antecedent, labelled
+from pipeline.extract.count_antecedent import antecedent, explained, labelled
 from pipeline.extract.count_units import Found, made
 from pipeline.extract.numbers import Number
+from pipeline.extract.plurals import plural
 from pipeline.lexicon import load
 
+BACK = 260
+"""Characters before a bare time in which its unit is looked for."""
 OLDEST = 17
 """The highest age of a child."""
 
@@ -20,13 +23,13 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
     """
     if number.form not in ("number", "none"):
         return None
-    if changed := changing(text, number, found):
+    if changed := changing(text, number, found) or time_said(text, number, found):
         return made(number, start=number.qualified, end=number.end, unit=changed, measure="duration", rule="count_bare")
     if number.value != int(number.value):
         return None
     if text[number.start : number.end].lower() == "one":
         return None
-    noun = labelled(text, number) if ends_phrase(text, number) else None
+    noun = explained(text, number, found) or (labelled(text, number) if ends_phrase(text, number) else None)
     if noun is None and stands_alone(text, number):
         noun = antecedent(text, number, found, earlier)
     if noun is None:
@@ -41,6 +44,15 @@ def changing(text: str, number: Number, found: list[Found]) -> str | None:
     if last is None or last.measure != "duration" or not is_change(text, last.end, number.qualified):
         return None
     return last.unit if ends_phrase(text, number) else None
+
+
+def time_said(text: str, number: Number, found: list[Found]) -> str | None:
+    """The unit of a time whose unit was said before: "the average is 4.5 days and the longest wait 17"."""
+    lead = text[max(number.qualified - 110, 0) : number.qualified]
+    if not ends_phrase(text, number) or load("ellipsis").regex("time_lead").search(lead) is None:
+        return None
+    units = load("units").regex("time_word").findall(text[max(number.start - BACK, 0) : number.start])
+    return plural(units[-1].lower()) if units else None
 
 
 def is_change(text: str, start: int, end: int) -> bool:
@@ -61,6 +73,8 @@ def stands_alone(text: str, number: Number) -> bool:
     at = number.qualified
     if number.value <= OLDEST and lexicon.regex("age_lead").search(text, max(at - 40, 0), at):
         return False
+    if lexicon.regex("apposition").match(text, number.end) and text[:at].endswith(", "):
+        return True
     stated = number.comparator or number.of is not None
     return ends_phrase(text, number) and bool(
         stated or lexicon.regex("lead_before").search(text, max(at - 14, 0), at)

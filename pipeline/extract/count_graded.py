@@ -8,12 +8,15 @@ from pipeline.extract.count_units import Found, made, measure
 from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
+from pipeline.lexicon import load
 
 
 def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) -> Found | None:
     """The number as the count of cases with one grade, or None where no grade goes with it."""
     if not mentions or number.form not in ("number", "none"):
         return None
+    if explained := explaining(text, mentions, number, unit):
+        return explained
     led = led_by_grade(text, mentions, number)
     adjacent = None if led else grade_after(text, mentions, number, number.end)
     if adjacent:
@@ -33,6 +36,25 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def explaining(text: str, mentions: tuple[Mention, ...], number: Number, unit: str) -> Found | None:
+    """A number that stands between commas, or in brackets, behind the share that it explains: "nearly half, 31, were good".
+
+    Its text is the number alone.
+    """
+    lexicon, at = load("ellipsis"), number.qualified
+    led = lexicon.regex("aside_before").search(text[max(at - 12, 0) : at])
+    if led is None or lexicon.regex("aside_after").match(text, number.end) is None:
+        return None
+    mention = grade_after(text, mentions, number, number.end + 1)
+    if mention is None:
+        return None
+    return replace(
+        made(number, start=number.qualified, end=number.end, unit=unit, measure="case_assessment", rule="count_aside"),
+        grade=mention.grade,
+        graded=True,
+    )
 
 
 def led_by_grade(text: str, mentions: tuple[Mention, ...], number: Number) -> Mention | None:

@@ -54,7 +54,7 @@ def counts_of_text(
             continue
         if waiting and is_change(text, waiting, number):
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
-        if count.unit == "others":
+        if count.unit in ("others", "ones"):
             count = of_others(count, found)
         if count.unit in words_of("case_noun"):
             unit = count.unit

@@ -140,10 +140,12 @@ def one_units(text: str) -> list[Found]:
     found: list[Found] = []
     if ONE_UNIT.search(text) is None:
         return found
-    for match in load("units").regex("one_time").finditer(text):
-        noun = next(group for group in match.groups() if group).lower()
-        value, unit = TIMES.get(noun, (1, plural(noun)))
-        words = qualify(text, match.start(), match.end())
-        one = Found(words.start, match.end(), value, unit, "duration", "count_one")
-        found.append(replace(one, comparator=words.comparator, approximate=words.approximate))
+    for rule in ("one_time_led", "one_time_on"):
+        for match in load("units").regex(rule).finditer(text):
+            noun = match[1].split()[-1].lower()
+            value, unit = TIMES.get(noun, (1, plural(noun)))
+            words = qualify(text, match.start(1), match.end(1))
+            one = Found(words.start, match.end(1), value, unit, "duration", "count_one")
+            if all(one.start >= other.end or other.start >= one.end for other in found):
+                found.append(replace(one, comparator=words.comparator, approximate=words.approximate))
     return found

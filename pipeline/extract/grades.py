@@ -148,5 +148,5 @@ def assessor_of_label(label: str) -> Assessor | None:
         if load("grades").regex("head_by_force").search(label):
             return "force"
         if is_assessor(label):
-            return "force" if label.lower().strip().startswith("police") else "inspectorate"
+            return "inspectorate" if load("grades").regex("inspector_name").search(label) else "force"
     return assessor_of(label)

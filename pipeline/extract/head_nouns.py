@@ -68,7 +68,7 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
         word = match[1].lower() if match else ""
         if not match or word in words_of("stop") or (word == "and" and (found or not last)):
             break
-        if value_of(word) is not None and word not in ("a", "one") and last != "section":
+        if value_of(word) is not None and word not in ("a", "one", "ones") and last != "section":
             break
         if found and VERBAL.fullmatch(word):
             break

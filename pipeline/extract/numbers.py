@@ -7,6 +7,7 @@ This is the grammar that deadlines, counts and vignettes share. It knows ranges,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -24,7 +25,7 @@ ATOMS = ("digits", "spelt", "sign")
 SHARES = ("several_shares", "single_share", "half")
 WORD = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"[\d\u00bc-\u00be]")
-PERCENT = re.compile(r" ?%|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
+PERCENT = re.compile(r" ?%| ?pc\b|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
 OUT_OF = re.compile(
     r" (?:out )?of(?: (?:the|these|those|our|its|a total of))?(?: (?:[\w-]{1,20} ){0,2}[\w-]{1,20}['\u2019]s?)? ",
     re.IGNORECASE,
@@ -89,14 +90,22 @@ def find_atoms(text: str) -> list[Number]:
         of = value_of(match[0].rsplit(" ", 1)[-1]) or None
         found.append(Number(match.start(), match.end(), match.start(), 0, "none", of=of))
     for rule in ATOMS if figures else ("spelt",):
-        for match in lexicon.regex(rule).finditer(text):
-            if plain := longest_number(text, match.start(), match.end()):
-                found.append(plain)
+        found += plain_numbers(text, lexicon.regex(rule))
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+def plain_numbers(text: str, regex: re.Pattern[str]) -> Iterator[Number]:
+    """The numbers that an expression finds; what it took too much ("four and nine") is looked at again."""
+    at = 0
+    while match := regex.search(text, at):
+        number = longest_number(text, match.start(), match.end())
+        at = number.end if number else match.end()
+        if number:
+            yield number
 
 
 def longest_number(text: str, start: int, end: int) -> Number | None:
@@ -160,7 +169,7 @@ def divided(text: str, first: Number, second: Number, between: str) -> Number | 
     if second.value < first.value:
         return None
     of = second.value
-    if is_share(text, first.value, of, between, second.end):
+    if is_share(text, first.value, of, first.start, (first.end, second.start), second.end):
         value = round(100 * first.value / of) or tidy(round(100 * first.value / of, 1))
         return replace(first, end=second.end, value=value, form="percent")
     if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between):

@@ -11,16 +11,16 @@ TENS = frozenset({10, 100, 1000})
 YEARS = range(1900, 2100)
 
 
-def is_share(text: str, part: float, whole: float, between: str, end: int) -> bool:
-    """Whether two numbers with `between` between them are a share of a whole; the second one ends at `end`."""
+def is_share(text: str, part: float, whole: float, start: int, gap: tuple[int, int], end: int) -> bool:
+    """Whether two numbers are a share of a whole; they are at [start, gap[0]) and [gap[1], end)."""
     if not 0 < part < whole:
         return False
     lexicon = load("numbers")
-    if lexicon.regex("out_of_every").fullmatch(between):
-        sampled = lexicon.regex("sample_after").match(text, end) is not None
-        return whole in TENS and ("every" in between or not sampled)
-    if not lexicon.regex("in_every").fullmatch(between):
+    if lexicon.regex("out_of_every").fullmatch(text, *gap):
+        return whole in TENS
+    between = lexicon.regex("in_every").fullmatch(text, *gap)
+    if between is None or (part == 1 and lexicon.regex("no_share").search(text, max(start - 24, 0), start)):
         return False
     known = whole in ROUND or (part == 1 and whole not in YEARS)
-    plain = between.lower().split()[0] == "in"
+    plain = between[0].lower().split()[0] == "in"
     return known and (plain or lexicon.regex("thing_after").match(text, end) is None)
