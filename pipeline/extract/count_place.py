@@ -12,6 +12,8 @@ from pipeline.extract.grades import assessor_of, is_graded_line, is_group, is_sa
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
+COUNTED = BODY | {"title"}
+"""Blocks whose numbers count; the title of a document is one."""
 AREAS = ("heading", "list_item", "table_row")
 """Blocks whose counts belong to the group that their heading names."""
 LEAD_IN = 160
@@ -71,7 +73,7 @@ def places(document: Document) -> Iterator[Place]:
             listed = is_graded_line(text)
             if not listed and (text.endswith(":") or len(text) <= LEAD_IN):
                 lead_in, assessor = block, assessor_of(text) or assessor
-        if block.kind in BODY:
+        if block.kind in COUNTED:
             yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from pipeline.document import BODY, Document
+from pipeline.document import Document
 from pipeline.extract.component import span
 from pipeline.extract.count_blocks import counts_of_block
 from pipeline.extract.count_place import Placed, places
@@ -20,10 +20,9 @@ def find(doc: Doc, document: Document) -> list[Span]:
     barred = Stretches((found.start_char, found.end_char) for found in doc.spans.get("deadlines", []))
     found: list[Placed] = []
     for place in places(document):
-        if place.block.kind in BODY:
-            found += [
-                count for count in counts_of_block(document, place, found) if not barred.overlaps(count.start, count.end)
-            ]
+        found += [
+            count for count in counts_of_block(document, place, found) if not barred.overlaps(count.start, count.end)
+        ]
     doc.user_data[KEY] = found
     return [span(doc, count.start, count.end, label="count", rule=count.found.rule) for count in found]
 

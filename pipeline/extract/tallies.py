@@ -16,8 +16,6 @@ from pipeline.extract.tally_tables import table_tallies
 from pipeline.records import Record, Status, Tally
 
 KEY = "tallies"
-NAMING = ("tally_list", "tally_table")
-"""Rules whose tallies name the group of their counts too; counts in running text have none."""
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
@@ -26,9 +24,9 @@ def find(doc: Doc, document: Document) -> list[Span]:
     found = [*list_tallies(document, counts), *table_tallies(document, counts), *prose_tallies(document, counts)]
     doc.user_data[KEY] = found
     doc.user_data["tally_of"] = {
-        (count.start, count.end): (tally_id(document, tally), tally.area if tally.rule in NAMING else count.area)
+        (count.start, count.end): (tally_id(document, tally), tally.area or count.area)
         for tally in found
-        for count in tally.counts
+        for count in (*tally.counts, *([tally.stated] if tally.stated else []))
     }
     return [span(doc, tally.start, tally.end, label="tally", rule=tally.rule) for tally in found]
 

@@ -21,6 +21,8 @@ class Breakdown:
     counts: tuple[Placed, ...]
     total: int | None
     rule: str
+    stated: Placed | None = None
+    """The count that states the total beside the grades."""
 
     def of_grade(self, grade: Grade) -> int | None:
         """The count of that grade, or None where it is not stated."""

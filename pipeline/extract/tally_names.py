@@ -60,9 +60,20 @@ def is_label(text: str) -> bool:
 
 def of_place(document: Document, place: Place) -> Named | None:
     """The heading over running text where it names an audit group, else None."""
-    if place.heading and is_group(document.slice(place.heading)):
+    if place.heading and names_group(document, place.heading):
         return of_heading(document, place.heading)
     return None
+
+
+def names_group(document: Document, heading: Block) -> bool:
+    """Whether a heading names one group of audited cases: by its words, or by its place in the chapter on the audit."""
+    title = document.slice(heading)
+    if is_group(title):
+        return True
+    section = document.section_at(heading.start)
+    if section is None or document.sections[section].role != "case_audit" or heading.level < 2:
+        return False
+    return load("grades").regex("general_heading").search(title) is None
 
 
 def of_label(document: Document, first: Placed) -> Named | None:
@@ -90,12 +101,20 @@ def naming_phrase(document: Document, total: Placed) -> tuple[int, int]:
     if load("grades").regex("adjunct").match(text, at):
         return total.start, total.end
     stop = next((end for start, end in sentence_spans(text) if start <= at <= end), len(text))
-    later = [number.qualified for number in find_numbers(text) if at <= number.qualified < stop]
-    stop = min([stop, *later])
+    stop = min([stop, *later_numbers(text, at, stop)])
     if border := load("grades").regex("phrase_end").search(text, at, stop):
         stop = border.start()
     end = at + len(text[at:stop].rstrip(" .,;:(").removesuffix(" and").rstrip())
     return total.start, block.start + end
+
+
+def later_numbers(text: str, start: int, stop: int) -> list[int]:
+    """Where other counts begin that are told beside the first: "60 cases and 12 files"; not "cases from six forces"."""
+    return [
+        number.qualified
+        for number in find_numbers(text)
+        if start <= number.qualified < stop and text[: number.qualified].rstrip().endswith(("and", ",", ";"))
+    ]
 
 
 def sentence_of(document: Document, count: Placed) -> tuple[int, int]:

@@ -12,6 +12,10 @@ from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
 from pipeline.extract.tally_names import naming_phrase, of_label, of_place, sentence_of
 
 
+FAR = 3
+"""Blocks before a breakdown in which its total may stand."""
+
+
 @dataclass(slots=True)
 class Telling:
     """Grades as they are told one after another, and the total that they take up."""
@@ -23,7 +27,7 @@ class Telling:
 def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
     """A tally for every breakdown in a paragraph, or in one item of a list."""
     found: list[Breakdown] = []
-    before: Placed | None = None
+    before: list[Placed] = []
     for _, group in groupby(counts, key=lambda count: count.place.index):
         members = list(group)
         block = members[0].place.block
@@ -37,7 +41,7 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
                 last = same_group(tally, last)
                 found.append(last)
         totals = [count for count in members if is_case_total(count)]
-        before = totals[-1] if totals else None
+        before = totals or [count for count in before if members[0].place.index - count.place.index <= FAR]
     return found
 
 
@@ -79,14 +83,21 @@ def repeats(counts: list[Placed], count: Placed) -> bool:
     return count.found.grade is not None and any(other.found.grade == count.found.grade for other in counts)
 
 
-def breakdown(document: Document, telling: Telling, before: Placed | None) -> Breakdown | None:
-    """The tally of a telling; its total may stand in the paragraph before. None where it is no breakdown."""
+def total_before(first: Placed, before: list[Placed], graded: float) -> Placed | None:
+    """The total in the paragraphs before: the one that the grades add up to, else the last of the paragraph before."""
+    exact = [total for total in before if total.found.value == graded]
+    near = [total for total in before if first.place.index - total.place.index == 1 and total.found.value >= graded]
+    return (exact or near or [None])[-1]
+
+
+def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Breakdown | None:
+    """The tally of a telling; its total may stand in a paragraph before. None where it is no breakdown."""
     counts = tuple(telling.counts)
     first = counts[0]
     graded = sum(count.found.value for count in counts)
     total = telling.total
-    if total is None and before and first.place.index - before.place.index == 1 and before.found.value >= graded:
-        total = before
+    if total is None:
+        total = total_before(first, before, graded)
     stated = {count.found.of for count in counts if count.found.of is not None}
     if total and stated and total.found.value not in stated and apart(document, total, first):
         total = None
@@ -98,11 +109,18 @@ def breakdown(document: Document, telling: Telling, before: Placed | None) -> Br
     if named is None and total is None:
         named = of_label(document, first)
     if named is None:
-        words = (
-            naming_phrase(document, total) if total and apart(document, total, first) else sentence_of(document, first)
-        )
-        named = (*words, None)
-    return Breakdown(*named, first.assessor, counts, whole, "tally_prose")
+        named = (*words_naming(document, total, first), None)
+    beside = total if total and total.place.block is first.place.block else None
+    return Breakdown(*named, first.assessor, counts, whole, "tally_prose", beside)
+
+
+def words_naming(document: Document, total: Placed | None, first: Placed) -> tuple[int, int]:
+    """The words that name a group without a heading: the phrase of a total in a sentence of its own, else the sentence
+    of the first grade.
+    """
+    if total and total.place.block is first.place.block and apart(document, total, first):
+        return naming_phrase(document, total)
+    return sentence_of(document, first)
 
 
 def apart(document: Document, total: Placed, first: Placed) -> bool:
