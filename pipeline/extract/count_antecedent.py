@@ -67,9 +67,7 @@ def number_of(text: str, start: int, end: int) -> str | None:
 
 def subject(text: str, start: int, end: int) -> str | None:
     """The plural noun before a verb of change: "referrals rose from 1,214 to 1,977"."""
-    verb = None
-    for verb in load("ellipsis").regex("changed").finditer(text, start, end):
-        break
+    verb = load("ellipsis").regex("changed").search(text, start, end)
     if verb is None:
         return None
     words = WORD.findall(text[max(start, verb.start() - SUBJECT) : verb.start()].lower())
@@ -108,7 +106,7 @@ def labelled(text: str, number: Number) -> Counted | None:
 
 
 def explained(text: str, number: Number, found: list[Found]) -> Counted | None:
-    """What a number in brackets counts behind the share that it explains: "a third of visits (132)", "31% (23) of staff"."""
+    """What a number in brackets counts behind the share that it explains: "a third of visits (132)"."""
     lead = load("ellipsis").regex("share_of").search(text[max(number.qualified - 70, 0) : number.qualified])
     if lead is None or text[number.end : number.end + 1] != ")":
         return None

@@ -76,6 +76,4 @@ def stands_alone(text: str, number: Number) -> bool:
     if lexicon.regex("apposition").match(text, number.end) and text[:at].endswith(", "):
         return True
     stated = number.comparator or number.of is not None
-    return ends_phrase(text, number) and bool(
-        stated or lexicon.regex("lead_before").search(text, max(at - 14, 0), at)
-    )
+    return ends_phrase(text, number) and bool(stated or lexicon.regex("lead_before").search(text, max(at - 14, 0), at))

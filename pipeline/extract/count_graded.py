@@ -19,6 +19,8 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
         return explained
     led = led_by_grade(text, mentions, number)
     adjacent = None if led else grade_after(text, mentions, number, number.end)
+    if adjacent and is_in_before(text, number.qualified):
+        return replace(ellipsis(number, adjacent, unit), start=number.qualified, end=number.end)
     if adjacent:
         return ellipsis(number, adjacent, unit)
     count = measure(text, number)
@@ -39,7 +41,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
 
 
 def explaining(text: str, mentions: tuple[Mention, ...], number: Number, unit: str) -> Found | None:
-    """A number that stands between commas, or in brackets, behind the share that it explains: "nearly half, 31, were good".
+    """A number between commas or in brackets behind the share that it explains: "nearly half, 31, were good".
 
     Its text is the number alone.
     """

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BODY, Block, Document
-from pipeline.extract.count_units import Found
 from pipeline.extract.assessors import assessor_at
+from pipeline.extract.count_units import Found
 from pipeline.extract.grades import assessor_of, is_graded_line, is_group, is_sampled, is_whole_sample
 from pipeline.lexicon import load
 from pipeline.records import Assessor
@@ -63,7 +63,7 @@ def places(document: Document) -> Iterator[Place]:
         if block.cells and head_row is None:
             head_row = block
         listed = block.kind == "list_item"
-        if block.kind == "heading":
+        if block.kind == "heading" or (block.kind == "title" and is_group(document.slice(block))):
             heading, lead_in, assessor = block, None, None
             title = document.slice(block)
             sampled = is_group(title) or is_sampled(title) or in_audit(document, block)

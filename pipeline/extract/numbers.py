@@ -165,7 +165,7 @@ def is_from(text: str, at: int) -> bool:
 
 
 def divided(text: str, first: Number, second: Number, between: str) -> Number | None:
-    """A number with a denominator ("X out of Y", "X of the Y") or a share ("one in five", "nine out of ten"); else None."""
+    """A number with a denominator ("X out of Y", "X of the Y") or a share ("one in five"); else None."""
     if second.value < first.value:
         return None
     of = second.value

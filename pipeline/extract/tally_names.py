@@ -65,6 +65,14 @@ def of_place(document: Document, place: Place) -> Named | None:
     return None
 
 
+def of_heading_over(document: Document, place: Place) -> Named | None:
+    """The heading over a text that says nothing but grades, unless it names no group of cases."""
+    heading = place.heading
+    if heading is None or load("grades").regex("general_heading").search(document.slice(heading)):
+        return None
+    return of_heading(document, heading)
+
+
 def names_group(document: Document, heading: Block) -> bool:
     """Whether a heading names one group of audited cases: by its words, or by its place in the chapter on the audit."""
     title = document.slice(heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -9,9 +10,10 @@ from itertools import groupby
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
-from pipeline.extract.tally_names import naming_phrase, of_label, of_place, sentence_of
+from pipeline.extract.tally_names import naming_phrase, of_heading_over, of_label, of_place, sentence_of
+from pipeline.lexicon import load
 
-
+WORD = re.compile(r"\w+")
 FAR = 3
 """Blocks before a breakdown in which its total may stand."""
 
@@ -46,8 +48,13 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
 
 
 def same_group(tally: Breakdown, last: Breakdown | None) -> Breakdown:
-    """The tally under the name of the one before where another assessor graded the same number of cases."""
+    """The tally under the name of the one before where another assessor graded the same number of cases.
+
+    A sentence that holds the grades of one assessor names nothing for the other.
+    """
     if last is None or last.assessor == tally.assessor or tally.total is None or last.total != tally.total:
+        return tally
+    if last.start <= last.counts[0].start < last.end:
         return tally
     return replace(tally, start=last.start, end=last.end, area=last.area)
 
@@ -87,7 +94,8 @@ def total_before(first: Placed, before: list[Placed], graded: float) -> Placed |
     """The total in the paragraphs before: the one that the grades add up to, else the last of the paragraph before."""
     exact = [total for total in before if total.found.value == graded]
     near = [total for total in before if first.place.index - total.place.index == 1 and total.found.value >= graded]
-    return (exact or near or [None])[-1]
+    found = exact or near
+    return found[-1] if found else None
 
 
 def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Breakdown | None:
@@ -106,6 +114,8 @@ def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Bre
     if not is_breakdown(list(counts), whole):
         return None
     named = of_place(document, first.place)
+    if named is None and total is None and says_grades_only(document, telling.counts):
+        named = of_heading_over(document, first.place)
     if named is None and total is None:
         named = of_label(document, first)
     if named is None:
@@ -126,3 +136,15 @@ def words_naming(document: Document, total: Placed | None, first: Placed) -> tup
 def apart(document: Document, total: Placed, first: Placed) -> bool:
     """Whether a total stands in another sentence than the first grade."""
     return sentence_of(document, total) != sentence_of(document, first)
+
+
+def says_grades_only(document: Document, counts: list[Placed]) -> bool:
+    """Whether the first sentence of a block is a breakdown and nothing else: "Twelve good, nine inadequate."."""
+    start, end = sentence_of(document, counts[0])
+    if start > counts[0].place.block.body or counts[-1].start >= end:
+        return False
+    rest, at = "", start
+    for count in counts:
+        rest, at = rest + document.text[at : count.start] + " ", count.end
+    words = WORD.findall((rest + document.text[at:end]).lower())
+    return all(word in load("grades").terms["breakdown_word"] for word in words)

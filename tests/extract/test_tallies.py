@@ -254,3 +254,32 @@ def test_whole_samples_of_one_size_must_agree(document_from: Make) -> None:
     told = "We examined 85 cases. We found 26 to be good, 30 to require improvement and 29 to be inadequate."
     listed = [heading("Total 85 cases we assessed"), *items("25 good", "30 require improvement", "30 inadequate")]
     assert len(conflicts(tallies_of(document_from(told, *listed)))) == 1
+
+
+def test_lines_of_a_grade_and_a_number_are_a_list(document_from: Make) -> None:
+    title = "Cases involving custody"
+    found = tallies_of(document_from(heading(title), "Good: 4", "11 \u2013 inadequate"))
+    assert [facts(tally) for tally in found] == [(title, "inspectorate", 4, None, 11, None, title)]
+
+
+def test_a_sentence_of_grades_alone_is_named_by_its_heading(document_from: Make) -> None:
+    title = "Initial response"
+    found = tallies_of(document_from(heading(title, 2), "Twelve good, nine inadequate. Calls were answered fast."))
+    assert [facts(tally) for tally in found] == [(title, "inspectorate", 12, None, 9, None, title)]
+    general = tallies_of(document_from(heading("Overview", 2), "Twelve good, nine inadequate."))
+    assert [tally.text for tally in general] == ["Twelve good, nine inadequate."]
+
+
+def test_a_total_in_a_paragraph_before_that_fits(document_from: Make) -> None:
+    told = "The force was asked to mark 33 cases. Inspectors pulled a further 41 cases."
+    found = tallies_of(document_from(told, "It rated 19 as good, 11 as requiring improvement and three as inadequate."))
+    assert [(tally.total, tally.text[:8]) for tally in found] == [(33, "It rated")]
+
+
+def test_force_names_in_heads_are_assessors(document_from: Make) -> None:
+    rows = (("Good", "17", "9"), ("Inadequate", "4", "11"))
+    drafts = [heading("Cases assessed by both"), *table(*rows, heads=("Rating", "Wessmoor Police", "HMICFRS"))]
+    assert [facts(tally)[:3] for tally in tallies_of(document_from(*drafts))] == [
+        ("Cases assessed by both", "force", 17),
+        ("Cases assessed by both", "inspectorate", 9),
+    ]
