@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from pipeline.ingest.draft import Draft, DraftCell, normalise
 
 DIGIT = re.compile(r"\d")
+LONGEST_SHORT = 6
+"""Characters of a head that may end in a full stop, as "No." and "Ref." do."""
 LONGEST_HEAD = 80
 """Characters that the head of a column has at most."""
 
@@ -22,7 +25,7 @@ def table_rows(
     """
     cells = [[None if cell is None else normalise(cell) for cell in row] for row in rows]
     if heads is None:
-        heads = 1 if looks_like_head([[cell or "" for cell in row] for row in cells]) else 0
+        heads = head_rows([[cell or "" for cell in row] for row in cells])
     width = max((len(row) for row in cells), default=0)
     names = [column_name(cells[:heads], column) for column in range(width)]
     drafts = []
@@ -38,18 +41,31 @@ def column_name(heads: Sequence[Sequence[str | None]], column: int) -> str:
     return " ".join(dict.fromkeys(filter(None, (row[column] for row in heads if column < len(row)))))
 
 
+def head_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many rows name the columns: two where cells of the first are merged and the second names what is below."""
+    if not looks_like_head(rows):
+        return 0
+    first, second = rows[0], rows[1]
+    merged = len(first) == len(second) and any(a and a == b for a, b in pairwise(first))
+    parted = merged and (not second[0] or second[0] == first[0]) and len(set(second)) == len(second)
+    return 2 if parted and len(rows) > 2 and all(map(is_name, filter(None, second))) else 1
+
+
+def is_name(cell: str) -> bool:
+    """Whether a cell may name a column: a few words without a number, or an abbreviation such as "No."."""
+    ends = cell.endswith(("." if len(cell) > LONGEST_SHORT else ";", ";"))
+    return len(cell) <= LONGEST_HEAD and not ends and not DIGIT.search(cell)
+
+
 def looks_like_head(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names columns: short, all different, without numbers where later rows have some."""
     if len(rows) < 2:
         return False
     first, body = rows[0], rows[1:]
-    filled = [cell for cell in first if cell]
-    if len(filled) < len(first) - 1 or not filled or len(set(filled)) < len(filled):
+    filled = [cell for cell, _ in groupby(first) if cell]
+    if sum(map(bool, first)) < len(first) - 1 or len(filled) < 2 or len(set(filled)) < len(filled):
         return False
-    if any(len(cell) > LONGEST_HEAD or cell.endswith((".", ";")) for cell in filled):
-        return False
-    numbers = sum(bool(DIGIT.search(cell)) for cell in first)
-    if numbers:
+    if not all(map(is_name, filled)):
         return False
     by_column = zip(*body, strict=False)
     return len(rows) > 2 or any(any(DIGIT.search(cell) for cell in column) for column in by_column)

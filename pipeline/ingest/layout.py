@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.draft import Draft
+from pipeline.ingest.layout_asides import settle_asides
 from pipeline.ingest.layout_blocks import Group, group_lines
 from pipeline.ingest.layout_boxes import settle_boxes
 from pipeline.ingest.layout_columns import settle_columns
@@ -37,6 +38,7 @@ def lay_out(
     rows = take_tables(pages, grids)
     for page in pages:
         settle_columns(page)
+        settle_asides(page)
         mark_lines(page)
     size = body_style([line for page in pages for line in page.lines])[0]
     notes = {page.number: take_notes(page, size) for page in pages}

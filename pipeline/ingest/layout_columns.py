@@ -6,11 +6,13 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.ingest.layout_furniture import PAGE_NUMBER
 from pipeline.ingest.layout_lines import PageLines, TextLine
 
-FULL, LEFT, RIGHT = 0, 1, 2
+FULL = 0
+"""The column of lines that run over all columns, and of pages without any."""
 FEWEST = 4
 """Lines that each of two columns has at least."""
 LONGEST_NUMBER = 20
@@ -19,44 +21,94 @@ SHORTEST = 14
 """Median characters of a line of a column; cells of a table are shorter."""
 
 
+Piece = tuple[float, float, TextLine]
+"""x0, x1 and the line of a part of it."""
+
+
+class Band(NamedTuple):
+    """A stretch of a page that is set in columns: its height, and where every column but the first begins."""
+
+    top: float
+    bottom: float
+    gutters: tuple[float, ...]
+
+    def holds(self, line: TextLine) -> bool:
+        """Whether a line stands in it."""
+        return self.top - 1 <= (line.top + line.bottom) / 2 <= self.bottom + 1
+
+
 def settle_columns(page: PageLines) -> None:
     """Set the column of every line, and sort the page where its lines do not come in reading order."""
-    gutter = find_gutter(page.lines)
-    if gutter:
-        page.lines = split_at(page.lines, gutter)
-        for line in page.lines:
-            line.column = RIGHT if line.x0 >= gutter - 2 else LEFT if line.x1 <= gutter else FULL
-        if weaves(page.lines):
-            page.lines = by_columns(page.lines)
-    elif climbs(page.lines):
-        page.lines = by_rows(page.lines)
+    bands = find_bands(page.lines)
+    if not bands:
+        page.lines = by_rows(page.lines) if climbs(page.lines) else page.lines
+        return
+    for band in bands:
+        for gutter in band.gutters:
+            page.lines = split_at(page.lines, band, gutter)
+        for line in filter(band.holds, page.lines):
+            line.column = column_of(line, band.gutters)
+    if weaves(page.lines):
+        page.lines = by_columns(page.lines)
 
 
-def find_gutter(lines: Sequence[TextLine]) -> float | None:
-    """Where the right column begins, or None for a page of one column."""
+def column_of(line: TextLine, gutters: Sequence[float]) -> int:
+    """The column of a line from 1, FULL for one that runs over a gutter."""
+    column = 1 + sum(line.x0 >= gutter - 2 for gutter in gutters)
+    return column if column > len(gutters) or line.x1 <= gutters[column - 1] else FULL
+
+
+def find_bands(lines: Sequence[TextLine]) -> list[Band]:
+    """The stretches of a page that are set in columns; none on a page of one column."""
     if not may_have_columns(lines):
-        return None
+        return []
     pieces = [
         (x0, x1, line)
         for line in lines
         if line.text and (len(line.text) > LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(line.text))
         for x0, x1 in spans(line)
     ]
+    return bands_of(pieces)
+
+
+def bands_of(pieces: Sequence[Piece]) -> list[Band]:
+    """The bands of the leftmost gutter that parts columns of prose; columns that are parted again have several."""
     if len(pieces) < 2 * FEWEST:
-        return None
+        return []
     left, right = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
     width = right - left
     starts = Counter(round(x0) for x0, _, _ in pieces if left + 0.35 * width < x0 < left + 0.7 * width)
     for start, count in sorted(starts.items()):
         if count < FEWEST - 1:
             continue
-        before = [piece for piece in pieces if piece[1] <= start]
-        after = [piece for piece in pieces if piece[0] >= start - 2]
-        if len(before) < FEWEST or len(after) < FEWEST:
-            continue
-        if are_columns(pieces, before, after):
-            return float(start)
-    return None
+        found = [band_at(start, stretch) for stretch in stretches(pieces, start)]
+        if any(found):
+            return [band for band in found if band]
+    return []
+
+
+def stretches(pieces: Sequence[Piece], start: float) -> list[list[Piece]]:
+    """The pieces between those that run over the place where a column might begin."""
+    found: list[list[Piece]] = [[]]
+    for piece in sorted(pieces, key=lambda piece: piece[2].top):
+        if piece[0] < start - 2 and piece[1] > start:
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return found
+
+
+def band_at(start: float, pieces: Sequence[Piece]) -> Band | None:
+    """The band of columns on both sides of a place, or None."""
+    before = [piece for piece in pieces if piece[1] <= start]
+    after = [piece for piece in pieces if piece[0] >= start - 2]
+    if len(after) < FEWEST or not are_columns(before, after):
+        return None
+    top, bottom = min(piece[2].top for piece in after), max(piece[2].bottom for piece in after)
+    beside = [piece for piece in before if piece[2].bottom > top and piece[2].top < bottom]
+    top, bottom = min(top, *(p[2].top for p in beside)), max(bottom, *(p[2].bottom for p in before))
+    more = [gutter for part in (beside, after) for band in bands_of(part) for gutter in band.gutters]
+    return Band(top, bottom, tuple(sorted({float(start), *more})))
 
 
 def may_have_columns(lines: Sequence[TextLine]) -> bool:
@@ -67,18 +119,10 @@ def may_have_columns(lines: Sequence[TextLine]) -> bool:
     return sum(line.x0 > start or len(line.parts) > 1 for line in lines) >= FEWEST - 1
 
 
-def are_columns(
-    pieces: Sequence[tuple[float, float, TextLine]],
-    before: Sequence[tuple[float, float, TextLine]],
-    after: Sequence[tuple[float, float, TextLine]],
-) -> bool:
-    """Whether two groups of pieces are columns of prose: side by side, crossed by nothing, of proper lines."""
+def are_columns(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
+    """Whether two groups of pieces are columns of prose: side by side, of proper lines."""
     top = min(piece[2].top for piece in after)
     bottom = max(piece[2].bottom for piece in after)
-    sides = {id(piece) for piece in before} | {id(piece) for piece in after}
-    crossing = [p for p in pieces if id(p) not in sides and p[2].top < bottom and p[2].bottom > top]
-    if any(p[2].top < q[2].bottom - 2 and p[2].bottom - 2 > q[2].top for p in crossing for q in after):
-        return False
     beside = [piece for piece in before if piece[2].bottom > top and piece[2].top < bottom]
     if len(beside) < FEWEST:
         return False
@@ -91,12 +135,12 @@ def spans(line: TextLine) -> list[tuple[float, float]]:
     return [(x0, x1) for _, x0, x1 in line.parts] or [(line.x0, line.x1)]
 
 
-def split_at(lines: Sequence[TextLine], gutter: float) -> list[TextLine]:
-    """Lines that PDFium joined across the gutter, parted again."""
+def split_at(lines: Sequence[TextLine], band: Band, gutter: float) -> list[TextLine]:
+    """The lines, those of a band that PDFium joined across a gutter parted again."""
     found: list[TextLine] = []
     for line in lines:
         cut = next((part for part in line.parts if part[1] >= gutter - 2), None)
-        if cut is None or line.x0 >= gutter - 2 or line.x1 <= gutter:
+        if cut is None or line.x0 >= gutter - 2 or line.x1 <= gutter or not band.holds(line):
             found.append(line)
             continue
         before = [part for part in line.parts if part[0] < cut[0]]
@@ -127,7 +171,7 @@ def piece_of(line: TextLine, text: str, parts: list[tuple[int, float, float]]) -
 def weaves(lines: Sequence[TextLine]) -> bool:
     """Whether the content jumps back from the right column to the left beside it, as it does when columns are mixed."""
     back = sum(
-        a.column == RIGHT and b.column == LEFT and b.top < a.bottom + 2 * a.size and b.bottom > a.top - 2 * a.size
+        a.column > b.column > FULL and b.top < a.bottom + 2 * a.size and b.bottom > a.top - 2 * a.size
         for a, b in itertools.pairwise(lines)
     )
     return back > 1

@@ -45,6 +45,10 @@ class TextLine:
     left: float = 0.0
     """Left edge of its column."""
 
+    limit: float | None = None
+    """Where its column ends beside a box that narrows it."""
+    raised: int = 0
+    """Characters of the raised mark at its head, 0 for none."""
     style: tuple[float, bool] = (0.0, False)
     """Size to the half point, and weight: lines of one style look alike."""
 

@@ -32,7 +32,8 @@ class Measures:
 
     def room(self, line: TextLine) -> float:
         """Points left free at the end of a line."""
-        return self.edges[line.page, line.column][1] - line.x1
+        limit = self.edges[line.page, line.column][1] if line.limit is None else line.limit
+        return limit - line.x1
 
     def width(self, line: TextLine) -> float:
         """Width of the line's column."""

@@ -24,6 +24,9 @@ def mend_lines(lines: Iterable[TextLine]) -> list[TextLine]:
         last = found[-1] if found else None
         if last is None or line.top >= last.bottom or line.bottom <= last.top:
             found.append(line)
+        elif line.raised and follows(last, line):
+            text = line.text[line.raised :]
+            last.text, last.x1 = f"{last.text} {text.lstrip()}", line.x1
         elif is_raised(last, line):
             skipped = line.x1 - last.x1
             continue
@@ -43,6 +46,13 @@ def is_raised(last: TextLine, line: TextLine) -> bool:
     if line.size >= SMALLER * last.size or not RAISED.fullmatch(line.text):
         return False
     return abs(line.x0 - last.x1) < 0.5 * last.size and last.top < line.bottom < last.bottom
+
+
+def follows(last: TextLine, line: TextLine) -> bool:
+    """Whether a line with a raised mark at its head goes on with the one before: the mark is that line's."""
+    if abs(line.bottom - last.bottom) > 0.1 * last.size or line.parts:
+        return False
+    return -0.3 * last.size < line.x0 - last.x1 < 0.5 * last.size
 
 
 def opens_note(mark: TextLine, line: TextLine) -> bool:

@@ -32,7 +32,7 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             start += len(piece) - len(piece.lstrip())
             end = start + len(text)
         runs = page.runs(start, end)
-        longest = runs[0] if len(runs) == 1 else max(runs, key=lambda run: run.end - run.start)
+        longest = runs[0] if len(runs) == 1 else usual_run(page, runs)
         main = page.face(longest.start, longest.source)
         if not main.upright:
             continue
@@ -41,15 +41,28 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
         if main.size < TINIEST or not isfinite(x0 + baseline + x1 + main.size):
             continue
         parts: tuple[tuple[int, float, float], ...] = ()
+        raised = 0
         if len(runs) > 1:
             text, parts = join_runs(page, runs, main, x1)
+            if is_raised(page, runs[0], head := page.text[start : runs[0].end].strip(), main):
+                raised, baseline = len(head), page.origin(longest.start)[1]
         bold = main.bold and (len(runs) == 1 or all(is_bold(page, run) for run in runs))
         top, bottom = baseline - ASCENT * main.size, baseline + DESCENT * main.size
         line = TextLine(text, number, x0, top, x1, bottom, main.size, bold, main.italic, parts)
-        line.colour = main.colour
+        line.colour, line.raised = main.colour, raised
         if tags:
             line.tag = max(tags.get(page.face(run.start, run.source).content_id, 0) for run in runs)
         yield line
+
+
+def usual_run(page: PageText, runs: list[Run]) -> Run:
+    """A run set as most of the line is; some producers print every letter by itself."""
+    letters: dict[Face, int] = {}
+    for run in runs:
+        face = page.face(run.start, run.source)
+        letters[face] = letters.get(face, 0) + run.end - run.start
+    most = max(letters.values())
+    return next(run for run in runs if letters[page.face(run.start, run.source)] == most)
 
 
 def is_bold(page: PageText, run: Run) -> bool:

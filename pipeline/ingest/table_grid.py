@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Box
-from pipeline.ingest.layout_columns import by_rows, find_gutter
+from pipeline.ingest.layout_columns import by_rows, find_bands
 from pipeline.ingest.layout_lines import PageLines, Shape, TextLine
-from pipeline.ingest.marks import read_mark
+from pipeline.ingest.marks import SECTION_NUMBER, read_mark
 from pipeline.ingest.tables import Table
 from pipeline.ingest.text_contents import HEADING
 
@@ -45,9 +45,8 @@ def find_grids(page: PageLines) -> list[Table]:
     """The tables of a page of one column that no ruled grid shows."""
     if not may_hold(page.lines) or any(HEADING.fullmatch(line.text.strip()) for line in page.lines):
         return []
-    if find_gutter(page.lines):
-        return []
-    rows = to_rows(page.lines)
+    bands = find_bands(page.lines)
+    rows = to_rows([line for line in page.lines if not any(band.holds(line) for band in bands)])
     rules = [s for s in page.shapes if (s.filled or s.ruled) and s.height < 2.5 and s.width > 100]
     found, at = [], 0
     while at < len(rows):
@@ -85,7 +84,9 @@ def line_pieces(line: TextLine) -> list[Piece]:
     ends = [at for at, _, _ in line.parts[1:]] + [len(line.text)]
     pieces = [(x0, x1, line.text[at:end].strip()) for (at, x0, x1), end in zip(line.parts, ends, strict=True)]
     mark = read_mark(line.text)
-    if mark and len(pieces) > 1 and len(pieces[0][2]) <= mark.length:
+    number = SECTION_NUMBER.match(line.text)
+    length = mark.length if mark else number.end() if number else 0
+    if length and len(pieces) > 1 and len(pieces[0][2]) <= length:
         pieces[:2] = [(pieces[0][0], pieces[1][1], f"{pieces[0][2]} {pieces[1][2]}")]
     return pieces
 

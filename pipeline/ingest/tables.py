@@ -15,6 +15,7 @@ import pdfplumber
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.grid import table_rows
+from pipeline.ingest.layout_blocks import SENTENCE_END
 from pipeline.ingest.layout_drafts import Words, join_lines
 from pipeline.ingest.layout_lines import Area, PageLines, TextLine
 from pipeline.ingest.pdf_fallback import PLUMBER_ERRORS
@@ -174,15 +175,31 @@ def runs_on(above: Table, below: Table) -> bool:
 def rows_of(pieces: Sequence[Table], number: int, words: Words) -> list[Draft]:
     """The rows of a table as drafts, with the heads of their columns."""
     rows = list(pieces[0].rows)
-    boxes = list(pieces[0].boxes)
+    boxes = [[box] for box in pieces[0].boxes]
     for piece in pieces[1:]:
-        repeated = piece.rows[0] == rows[0]
-        rows += piece.rows[repeated:]
-        boxes += piece.boxes[repeated:]
+        start = int(piece.rows[0] == rows[0])
+        more = list(zip(piece.rows[start:], piece.boxes[start:], strict=True))
+        if more and goes_over(rows[-1], more[0][0]):
+            row, box = more.pop(0)
+            rows[-1] = tuple(f"{above} {below}".strip() for above, below in zip(rows[-1], row, strict=True))
+            boxes[-1].append(box)
+        rows += [row for row, _ in more]
+        boxes += [[box] for _, box in more]
     drafts = table_rows([[mend(cell, words) for cell in row] for row in rows], table=number)
-    for draft, box in zip(drafts, boxes, strict=True):
-        draft.lines = [(0, sum(len(cell.text) + 1 for cell in draft.cells) - 1, box)]
+    for draft, places in zip(drafts, boxes, strict=True):
+        end = sum(len(cell.text) + 1 for cell in draft.cells) - 1
+        draft.lines = [(0, end, box) for box in places]
     return drafts
+
+
+def goes_over(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before: its first cell is empty, and a
+    sentence goes on."""
+    if below[0] or not above[0]:
+        return False
+    pairs = [(a, b) for a, b in zip(above, below, strict=True) if b]
+    unfinished = any(b[:1].islower() or not SENTENCE_END.search(a) for a, b in pairs)
+    return unfinished and all(a and not b[:1].isdigit() for a, b in pairs)
 
 
 def mend(cell: str, words: Words) -> str:

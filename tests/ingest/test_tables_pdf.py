@@ -124,3 +124,43 @@ def test_lists_with_tabs_and_underlined_words_are_no_tables() -> None:
     for step in range(8):
         sheet.canvas.line(LEFT, 300 - 20 * step, LEFT + 80, 300 - 20 * step)
     assert {block.kind for block in read_pdf(sheet.data()).blocks} == {"paragraph", "list_item"}
+
+
+def test_two_head_rows_name_the_columns() -> None:
+    sheet = Sheet()
+    head = [["Area", "Grade given", None, None], ["", "Good", "Requires improvement", "Inadequate"]]
+    sheet.grid([*head, *ROWS], WIDTHS)
+    rows = [block for block in read_pdf(sheet.data()).blocks if block.kind == "table_row"]
+    assert [row.header for row in rows] == [True, True, False, False, False]
+    assert [cell.head for cell in rows[2].cells] == [
+        "Area",
+        "Grade given Good",
+        "Grade given Requires improvement",
+        "Grade given Inadequate",
+    ]
+
+
+def test_a_row_that_a_page_breaks_is_one() -> None:
+    sheet = Sheet()
+    sheet.y = BOTTOM - 60
+    sheet.grid([["No.", "Action", "Due"], ["1", "train all of the staff in the", "May"]], [40.0, 250.0, 90.0])
+    sheet.new_page()
+    sheet.grid(
+        [["No.", "Action", "Due"], ["", "control room", ""], ["2", "review custody", "June"]], [40.0, 250.0, 90.0]
+    )
+    document = read_pdf(sheet.data())
+    assert shown(document) == [
+        "tr: No. | Action | Due",
+        "tr: 1 | train all of the staff in the control room | May",
+        "tr: 2 | review custody | June",
+    ]
+    assert {line.box.page for line in document.blocks[1].lines} == {1, 2}
+
+
+def test_numbered_paragraphs_with_tabs_are_no_table() -> None:
+    sheet = Sheet()
+    for number in range(1, 5):
+        sheet.item(
+            f"26.{number}", "The panel asked what had been done for the children since the last meeting.", hang=40
+        )
+    assert {block.kind for block in read_pdf(sheet.data()).blocks} == {"list_item"}

@@ -10,14 +10,14 @@ TEXT = "The inspectors looked at every case in which a child was at risk of harm
 CASES = [
     (f"{TEXT[:-1]}.[[1]](#_ftn1)\n\n[1](#_ftnref1) Children Act, section 46.",
      [f"P {TEXT}", "F 1 Children Act, section 46."], "a footnote with links"),
-    (f"{TEXT}[^2]\n\n[^2]: Not all names are real.", [f"P {TEXT}", "F 2 Not all names are real."], "a note of markdown"),
+    (f"{TEXT}[^2]\n\n[^2]: Not all names are real.", [f"P {TEXT}", "F 2 Not all names are real."], "markdown"),
     (f"1.\n\nApologies for absence\n\n{TEXT}\n\n2.\n\nMinutes\n\n{TEXT}",
      ["P 1. Apologies for absence", f"P {TEXT}", "P 2. Minutes", f"P {TEXT}"], "numbers of items above their words"),
     (f"{TEXT}\n\n12\n\n{TEXT}", [f"P {TEXT}", "P 12", f"P {TEXT}"], "a bare number may be anything"),
     (f"The minutes of the meeting held on 28 July pdf icon PDF 238 KB\n\n{TEXT}",
      ["T The minutes of the meeting held on 28 July", f"P {TEXT}"], "the icon of a file"),
-    (f"{TEXT}\n\n## Contents\n\n1. [Foreword](#a)\n2. [Next steps](#b)\n\n## Foreword\n\n{TEXT}\n\n## Next steps\n\n{TEXT}",
-     [f"P {TEXT}", "H2 Contents", "X 1. Foreword", "X 2. Next steps", "H2 Foreword", f"P {TEXT}", "H2 Next steps",
+    (f"{TEXT}\n\n## Contents\n\n1. [Foreword](#a)\n2. [Plans](#b)\n\n## Foreword\n\n{TEXT}\n\n## Plans\n\n{TEXT}",
+     [f"P {TEXT}", "H2 Contents", "X 1. Foreword", "X 2. Plans", "H2 Foreword", f"P {TEXT}", "H2 Plans",
       f"P {TEXT}"], "contents without page numbers, their headings marked"),
 ]  # fmt: skip
 

@@ -1,0 +1,75 @@
+"""Pages that are hard to read in order: three columns, boxes with text around them, letters printed one by one."""
+
+from __future__ import annotations
+
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from sheet import HEIGHT, LEFT, REGULAR, Sheet, read_pdf, shown
+
+FIRST = "Officers who go to a house understand that a child may be at risk there although nobody has said so at all."
+SECOND = "Supervisors do not always check what has been written down, and plans are out of date when they are read."
+THIRD = "In the control room staff ask the right questions, but answers are not always passed on to those who go out."
+WIDE = "Below the columns the text runs over the whole width of the page again and says what has to be done."
+ON = "and below the box the same sentence runs over the whole width of the page again, to its very end."
+
+
+def column(sheet: Sheet, text: str, *, x: float, top: float, width: float) -> float:
+    """Set a paragraph in a column; gives the baseline of its last line."""
+    for piece in simpleSplit(text, REGULAR, sheet.size, width):
+        top += sheet.leading
+        sheet.put(x, top, piece)
+    return top
+
+
+def test_three_columns_are_read_one_after_another() -> None:
+    sheet = Sheet(size=9, leading=12)
+    sheet.heading("Findings in short", 18)
+    top = sheet.y + 10
+    ends = [
+        column(sheet, f"{text} {SECOND}", x=LEFT + 155 * place, top=top, width=140)
+        for place, text in enumerate((FIRST, SECOND, THIRD))
+    ]
+    sheet.y = max(ends) + 12
+    sheet.flow(WIDE)
+    paragraphs = [f"p: {text} {SECOND}" for text in (FIRST, SECOND, THIRD)]
+    assert shown(read_pdf(sheet.data()))[1:] == [*paragraphs, f"p: {WIDE}"]
+
+
+def test_three_columns_drawn_row_by_row() -> None:
+    sheet = Sheet(size=9, leading=12)
+    texts = [simpleSplit(f"{text} {THIRD}", REGULAR, 9, 140) for text in (FIRST, SECOND, THIRD)]
+    rows = min(map(len, texts))
+    for row in range(rows):
+        for place, lines in enumerate(texts):
+            sheet.put(LEFT + 155 * place, 120 + 12 * row, lines[row])
+    read = " ".join(line.split(": ", 1)[1] for line in shown(read_pdf(sheet.data())))
+    assert read == " ".join(" ".join(lines[:rows]) for lines in texts)
+
+
+def test_a_box_with_text_around_it_comes_behind_its_paragraph() -> None:
+    sheet = Sheet()
+    quote = ["Nobody", "had asked the girl", "why she went"]
+    sheet.rect(360, 100, 524, 172, fill="#dddddd")
+    for place, line in enumerate(quote):
+        sheet.put(368, 120 + 18 * place, line, size=14)
+    end = column(sheet, f"{FIRST} {SECOND} {THIRD[:-1]}", x=LEFT, top=88, width=270)
+    sheet.y = column(sheet, ON, x=LEFT, top=end, width=453) + 10
+    sheet.flow(WIDE)
+    found = [line.split(": ", 1)[1] for line in shown(read_pdf(sheet.data()))]
+    assert found == [f"{FIRST} {SECOND} {THIRD[:-1]} {ON}", " ".join(quote), WIDE]
+
+
+def test_the_mark_of_a_note_is_dropped_where_every_letter_is_printed_by_itself() -> None:
+    sheet = Sheet()
+    sheet.line("The force has told its staff what the law asks of them in such a case")
+    x = LEFT
+    for size, rise, letters in ((11.0, 0, "and how to act."), (6.5, 4, "1"), (11.0, 0, " Most of them know it.")):
+        for letter in letters:
+            text = sheet.canvas.beginText(x, HEIGHT - sheet.y - 15 + rise)
+            text.setFont(REGULAR, size)
+            text.textOut(letter)
+            sheet.canvas.drawText(text)
+            x += stringWidth(letter, REGULAR, size)
+    assert shown(read_pdf(sheet.data())) == [
+        "p: The force has told its staff what the law asks of them in such a case and how to act. Most of them know it."
+    ]
