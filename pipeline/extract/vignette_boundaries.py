@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.extract.vignette_openings import TURNS, Opening, aged, clause, leads_in, opening
 from pipeline.extract.vignette_passages import Passage, passages
+from pipeline.extract.vignette_runs import untold
 from pipeline.extract.vignette_sentences import Sentence, who
 
 TOLD, PEOPLED = 0.7, 0.5
@@ -86,7 +87,26 @@ def is_comment(sentence: Sentence) -> bool:
 
 
 def running_stories(passage: Passage) -> Iterator[Story]:
-    """The stories of running text, a title's included."""
+    """The stories of running text, a title's included, and of paragraphs that hold one without a known opening."""
+    opened = list(opened_stories(passage))
+    sentences = passage.sentences
+    covered = {
+        index
+        for index, sentence in enumerate(sentences)
+        if any(story.start < sentence.end and sentence.start < story.end for story in opened)
+    }
+    for at in untold(sentences, covered):
+        if at in covered:
+            continue
+        last = extend(sentences, at, held=bool(passage.route))
+        last = min([last, *(index - 1 for index in covered if index > at)])
+        covered.update(range(at, last + 1))
+        opened.append(Story(sentences[at].start, sentences[last].end, "case_run"))
+    yield from sorted(opened, key=lambda story: story.start)
+
+
+def opened_stories(passage: Passage) -> Iterator[Story]:
+    """The stories that begin with a known opening."""
     sentences, at, ended = passage.sentences, 0, -1
     while at < len(sentences):
         begun, start = opening(sentences[at], following(sentences, at)), sentences[at].start
@@ -138,7 +158,7 @@ def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = Fa
             break
         if aside and sentence.first and not held and not sentence.anchored:
             break
-        if carries_now(sentence) if present else carries(sentence, held=held):
+        if carries(sentence, held=held) or (present and carries_now(sentence)):
             last, aside = index, False
         elif aside or (sentence.first and not held):
             break

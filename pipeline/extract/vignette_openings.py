@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.ages import ages
-from pipeline.extract.vignette_sentences import HINT, INTRODUCTIONS, SURE, Sentence, cues, who
+from pipeline.extract.vignette_sentences import HINT, INTRODUCTIONS, SURE, Sentence, any_of, cues, who
 from pipeline.lexicon import Rule, load
 
 ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])|[A-Z][\w' ]{2,25}: (?=[a-z])")
@@ -131,7 +131,7 @@ def tells_on(sentence: Sentence) -> bool:
 
 def pointed_out(text: str, at: int) -> bool:
     """Whether somebody stands at `at`, anonymous or not."""
-    return any(who(rule).match(text, at) for rule in ("known", *INTRODUCTIONS))
+    return any_of(("known", *INTRODUCTIONS)).match(text, at) is not None
 
 
 def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | None:
@@ -144,7 +144,7 @@ def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | 
     ):
         return None
     for at in {0, end_of_adverbial(sentence.text)}:
-        for rule in SURE:
+        for rule in SURE if any_of(SURE).match(sentence.text, at) else ():
             person = who(rule).match(sentence.text, at)
             if person and who("now").search(sentence.text, person.end(), person.end() + SUBJECT):
                 return Opening("case_" + rule, True, present=True)
@@ -155,7 +155,7 @@ def person_first(sentence: Sentence, following: Sentence | None) -> Opening | No
     """An opening by an anonymous person to whom something happened, or who reported it."""
     text = sentence.text
     for at in {0, end_of_adverbial(text)}:
-        for rule in (*INTRODUCTIONS, "bare"):
+        for rule in (*INTRODUCTIONS, "bare") if any_of((*INTRODUCTIONS, "bare")).match(text, at) else ():
             person = who(rule).match(text, at)
             if person is None or (rule == "aged" and not indefinite(person.group())) or owns(text[person.end() :]):
                 continue
@@ -192,8 +192,8 @@ def end_of_adverbial(text: str) -> int:
         return lead.end()
     if not TIME_OR_PLACE.match(text):
         return 0
-    starts = [match.start() for rule in INTRODUCTIONS if (match := who(rule).search(text, 0, SUBJECT))]
-    return min(starts, default=0)
+    person = any_of(INTRODUCTIONS).search(text, 0, SUBJECT)
+    return person.start() if person else 0
 
 
 def in_the_past(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -70,9 +69,9 @@ class Sentence:
     @cached_property
     def anchored(self) -> bool:
         """Whether it points back at somebody before it brings anybody new."""
-        known = first_of(self.text, ("pronoun", "known", "owned"))
-        new = first_of(self.text, INTRODUCTIONS)
-        return known is not None and (new is None or known < new)
+        known = any_of(ANAPHORS).search(self.text)
+        new = any_of(INTRODUCTIONS).search(self.text)
+        return known is not None and (new is None or known.start() < new.start())
 
     @cached_property
     def child(self) -> bool:
@@ -87,9 +86,7 @@ class Sentence:
     @cached_property
     def introduces(self) -> bool:
         """Whether an anonymous person stands in it."""
-        return any(who(rule).search(self.text) for rule in INTRODUCTIONS) or bool(
-            HINT.search(self.text) and ages(self.text)
-        )
+        return any_of(INTRODUCTIONS).search(self.text) is not None or bool(HINT.search(self.text) and ages(self.text))
 
 
 @cache
@@ -98,16 +95,28 @@ def rules_of(cue: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in cues().rules if rule.values["cue"] == cue)
 
 
-SURE = ("aged", "aged_after", "of_age", "aged_siblings", "aged_pronoun", "labelled", "renamed", "relation_of")
+SURE = (
+    "aged",
+    "aged_after",
+    "of_age",
+    "aged_siblings",
+    "aged_twins",
+    "aged_pronoun",
+    "labelled",
+    "renamed",
+    "relation_of",
+)
 """Rules that find somebody with an age, a letter or a family."""
+ANAPHORS = ("pronoun", "known", "owned")
+"""Rules that find somebody who was named before."""
 INTRODUCTIONS = (*SURE, "anonymous")
 """Rules that find somebody new, the surest first."""
 
 
-def first_of(text: str, rules: Sequence[str]) -> int | None:
-    """Where the first match of any of the rules begins; None without one."""
-    starts = [match.start() for rule in rules if (match := who(rule).search(text))]
-    return min(starts, default=None)
+@cache
+def any_of(rules: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for several rules of how people are mentioned."""
+    return re.compile("|".join(f"(?:{who(rule).pattern})" for rule in rules), re.IGNORECASE)
 
 
 def found(rule: Rule, text: str) -> bool:
