@@ -60,7 +60,7 @@ def test_reports(lines: str, reason: str) -> None:
 def test_an_answer_may_name_a_standard() -> None:
     line = (
         "We recommend that Ashdale Police trains its staff.\n"
-        "Force response: A contract begins under which an adult must attend <d modality=standard anchor=event>within two hours</d>."
+        "Force response: An adult must attend <d modality=standard anchor=event>within two hours</d>."
     )
     check(line, kind="response")
 
