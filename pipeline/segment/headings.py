@@ -9,7 +9,8 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
-from pipeline.segment.roles import heading_number, named_role, opens_graded, shape
+from pipeline.segment.metadata import reads_like_title
+from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded, shape
 from pipeline.segment.title_lines import demote_title, is_subject_line, names_body, next_body, title_lines
 
 MAX_WORDS = 26
@@ -62,9 +63,14 @@ def is_heading_like(document: Document, index: int) -> bool:
     quoted = press and shape("quoted").search(text) is not None
     if not words or len(words) > (MAX_CROSSHEAD if press else MAX_WORDS) or "\t" in text or not OPENING.match(text):
         return False
-    if (text.endswith(CLOSED) and not quoted) or shape("never").search(text):
+    if (text.endswith(CLOSED) and not quoted) or shape("never").search(text) or (press and reads_like_title(text)):
         return False
-    if not any(char.isalpha() for char in text) or shape("date_or_page").search(text) or opens_graded(text):
+    if (
+        not any(char.isalpha() for char in text)
+        or shape("date_or_page").search(text)
+        or opens_graded(text)
+        or grades_in(text) > 1
+    ):
         return False
     if re.search(r"[.!?][’”'\"]? [A-Z]", re.sub(r"^\d{1,2}(?:\.\d{1,2}){0,3}\. ", "", text)):
         return False

@@ -9,26 +9,10 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
-from pipeline.records import Role
 from pipeline.segment.contents import PAGE, entry_words, words_of
-from pipeline.segment.roles import heading_number, named_role, opens_graded
+from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded
+from pipeline.segment.worded_levels import CHAPTERS, Place, beside_numbers, is_bare, numbered_level, worded_level
 
-CHAPTERS = frozenset(
-    {
-        "foreword",
-        "contents",
-        "summary",
-        "introduction",
-        "context",
-        "case_audit",
-        "methodology",
-        "conclusion",
-        "next_steps",
-    }
-)
-"""Roles whose headings open a chapter where nothing else tells the level."""
-SENTENCE = 5
-"""Words from which a heading with a finite verb is a sentence."""
 SAME = 92
 """rapidfuzz ratio from which a heading is the one that the contents list names."""
 
@@ -50,7 +34,7 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     listed = listed_levels(document, heads)
     numbered = {i for i in heads if heading_number(document.slice(document.blocks[i]))}
     levels: dict[int, int] = {}
-    chapter: Role | None = None
+    place = Place()
     inside_listed = inside_audit = False
     for i in heads:
         text = document.slice(document.blocks[i])
@@ -65,59 +49,21 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
             level = 3 if level == 2 and inside_listed and not is_bare(text) else level
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
-            level = numbered_level(text) or beside_numbers(text, outer=outer, after=i > min(numbered), chapter=chapter)
+            level = numbered_level(text) or beside_numbers(text, place, outer=outer, after=i > min(numbered))
         else:
-            level = worded_level(document, text, chapter=chapter, first=not levels)
+            level = worded_level(document, text, place)
         if level == 2 and not known:
-            below = chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1
+            below = place.chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1
             if (below and is_group(document, i)) or (inside_audit and named is None):
                 level = 3
-        if level == 1:
-            chapter = named[0] if named else "findings"
+        if level == 1 and not known and named is None and place.chapter == "case_audit" and is_group(document, i):
+            level = 3
+        place.enter(text, level)
         if level <= 2:
             inside_listed = level == 2 and listed is not None and i in listed
-        inside_audit = chapter == "case_audit" and level == 3
+        inside_audit = place.chapter == "case_audit" and level == 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
-
-
-def is_bare(text: str) -> bool:
-    """Whether a heading is "Recommendations" or the like and nothing more: it closes a chapter, not a part of it."""
-    named = named_role(text)
-    return named is not None and named[0] == "recommendations" and len(text.split()) <= 2
-
-
-def numbered_level(text: str) -> int:
-    """1 for "4. Findings", 2 for "4.1 Calls", 0 for a heading without a number."""
-    number = heading_number(text)
-    return number.count(".") + 1 if number else 0
-
-
-def beside_numbers(text: str, *, outer: bool, after: bool, chapter: Role | None) -> int:
-    """The level of an unnumbered heading in a document of numbered chapters, which stands outside them or inside."""
-    named = named_role(text)
-    if named is None:
-        return 2
-    if named[1].id in ("annex", "contents"):
-        return 1
-    apart = named[0] != chapter and (after or named[0] != "conclusion")
-    return 1 if outer and apart and named[0] in CHAPTERS else 2
-
-
-def worded_level(document: Document, text: str, *, chapter: Role | None, first: bool) -> int:
-    """The level of a heading where there are neither numbers nor a contents list: topics are chapters.
-
-    Sentence-like headings and those that only ever stand inside a chapter ("Area for improvement") are below them.
-    """
-    shapes = load("heading_shapes")
-    named = named_role(text)
-    if first or document.metadata.kind == "press":
-        return 1
-    if shapes.regex("inner").search(text) or (chapter == "summary" and named is not None and named[0] == "findings"):
-        return 2
-    own = document.metadata.kind in ("inspection_report", "other")
-    sentence = own and named is None and len(text.split()) >= SENTENCE and shapes.regex("statement").search(text)
-    return 2 if sentence else 1
 
 
 def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, numbered: bool) -> dict[int, int]:
@@ -131,7 +77,9 @@ def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, nu
         return {i: max(level - 1, 1) for i, level in levels.items()}
     if levels[first] == 2 and not numbered:
         levels[first] = 1
-    if text.casefold().startswith("response from") and not any(document.blocks[i].level for i in heads):
+    if text.casefold().startswith(("response from", "response of", "response under")) and not any(
+        document.blocks[i].level for i in heads
+    ):
         return {i: level + (i != first) for i, level in levels.items()}
     return levels
 
@@ -142,11 +90,18 @@ def previous(heads: Sequence[int], index: int) -> int:
 
 
 def is_group(document: Document, index: int) -> bool:
-    """Whether a heading names an audit group: grades are listed right under it."""
-    for block in document.blocks[index + 1 : index + 4]:
+    """Whether a heading names an audit group: grades are listed, tabulated or told right under it."""
+    heading = document.slice(document.blocks[index])
+    told = named_role(heading) is None and load("heading_places").regex("whole_sample").search(heading) is None
+    rows = ""
+    for block in document.blocks[index + 1 : index + 6]:
         text = document.slice(block)
-        if opens_graded(text):
+        if block.kind == "table_row":
+            rows += " " + text
+        if opens_graded(text) or grades_in(rows) > 1 or (told and grades_in(text) > 1):
             return True
+        if block.kind == "table_row":
+            continue
         if block.kind == "heading" or not text.endswith(":"):
             return False
     return False

@@ -57,7 +57,8 @@ def find_title(document: Document) -> str | None:
         return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
     if document.hints.title:
         return document.hints.title
-    first = document.slice(document.blocks[0]) if document.blocks else ""
+    opening = document.blocks[0] if document.blocks else None
+    first = document.slice(opening) if opening and opening.kind != "heading" else ""
     named = 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) and not is_furniture(first)
     return first if named else None
 

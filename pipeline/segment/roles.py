@@ -12,7 +12,12 @@ NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\s+|$)")
 """The number of a numbered heading; it is told from a count by `heading_number`."""
 GRADES = 6
 """Grades from which a chapter is a case audit."""
-SILENT: dict[DocumentKind, Role] = {"inspection_report": "findings", "response": "response"}
+SILENT: dict[DocumentKind, Role] = {
+    "inspection_report": "findings",
+    "press": "findings",
+    "other": "findings",
+    "response": "response",
+}
 """Role of a chapter whose words say nothing, by the kind of the document."""
 
 
@@ -24,6 +29,11 @@ def shape(rule: str) -> re.Pattern[str]:
 def opens_graded(text: str) -> bool:
     """Whether a list item or sentence opens with a graded number of cases ("12 were good")."""
     return load("graded_lists").regex("graded").match(text) is not None
+
+
+def grades_in(text: str) -> int:
+    """How many different grades a text names."""
+    return len({found.casefold()[:6] for found in load("graded_lists").regex("grade").findall(text)})
 
 
 def heading_number(heading: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
+from pipeline.lexicon import load
 from pipeline.segment.levels import SAME
 from pipeline.segment.metadata import is_furniture, names_force, reads_like_title
 from pipeline.segment.roles import heading_number, named_role, shape
@@ -73,11 +74,17 @@ def names_body(document: Document, index: int) -> bool:
     """Whether a title line is a heading: it names a chapter or, the last of them, what follows ("Response from: …")."""
     above = [document.slice(block) for block in document.blocks[:index] if block.kind == "title"]
     text = document.slice(document.blocks[index])
-    if is_furniture(text) or all(is_furniture(line) for line in above):
+    if is_furniture(text):
         return False
     if opens_chapter(text):
         return True
-    if document.blocks[index - 1].kind != "title" or not follows_paragraph(document, index):
+    if all(is_furniture(line) for line in above) or document.blocks[index - 1].kind != "title":
+        return False
+    if load("heading_places").regex("answer_of").search(text):
+        return True
+    if document.slice(document.blocks[index - 1]).startswith("Dear ") and not is_subject_line(document, index):
+        return follows_paragraph(document, index)
+    if not (follows_paragraph(document, index) or follows_inner(document, index)):
         return False
     topic = document.metadata.kind == "inspection_report" and is_topic(text) and any(map(reads_like_title, above))
     return topic or named_role(text) is not None
@@ -97,15 +104,19 @@ def follows_inner(document: Document, index: int) -> bool:
 
 def opens_chapter(text: str) -> bool:
     """Whether a line is numbered like a chapter or names one of the genre's usual chapters in at most five words."""
-    if heading_number(text) or shape("chapter").search(text):
+    if heading_number(text) or load("heading_places").regex("chapter").search(text):
         return True
     named = named_role(text)
     return named is not None and named[0] != "response" and len(text.split()) <= 5
 
 
 def follows_paragraph(document: Document, index: int) -> bool:
-    """Whether the next block of the body is a paragraph of running text."""
+    """Whether the next block of the body is a paragraph of running text, a line that gives a date or the like apart."""
     follower = next_body(document.blocks, index)
+    if follower is not None and load("heading_places").regex("labelled_line").search(
+        document.slice(document.blocks[follower])
+    ):
+        follower = next_body(document.blocks, follower)
     return follower is not None and document.slice(document.blocks[follower]).endswith((".", ":"))
 
 

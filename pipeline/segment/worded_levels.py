@@ -1,0 +1,120 @@
+"""Levels of headings by their words and by the headings above them, where no contents list tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.lexicon import load
+from pipeline.records import Role
+from pipeline.segment.roles import heading_number, named_role, shape
+
+CHAPTERS = frozenset(
+    {
+        "foreword",
+        "contents",
+        "summary",
+        "introduction",
+        "context",
+        "case_audit",
+        "methodology",
+        "conclusion",
+        "next_steps",
+    }
+)
+"""Roles whose headings open a chapter where nothing else tells the level."""
+APART = frozenset({"foreword", "contents", "introduction", "context", "methodology"})
+"""Roles of chapters that are about nothing that is inspected: nothing stands inside them."""
+SENTENCE = 5
+"""Words from which a heading with a finite verb is a sentence."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where in the tree the next heading stands.
+
+    `chapter` is the role of the chapter (None before the first), `everything` whether it is about all that was
+    inspected ("Findings"), `bare` whether it is "Recommendations" and nothing more, `recommendations` whether it is a
+    single numbered one; `topic` whether a heading about a subject stands above in it, `inside` whether any does.
+    """
+
+    chapter: Role | None = None
+    everything: bool = False
+    bare: bool = False
+    recommendations: bool = False
+    topic: bool = False
+    inside: bool = False
+
+    def enter(self, text: str, level: int) -> None:
+        """Move below a heading of that level."""
+        named = named_role(text)
+        if level == 1:
+            self.chapter = named[0] if named else "findings"
+            self.inside = False
+            self.everything, self.topic = load("heading_places").regex("all_findings").search(text) is not None, False
+            self.bare = is_bare(text)
+            self.recommendations = load("heading_places").regex("numbered_recommendation").search(text) is not None
+        elif level == 2:
+            self.inside = True
+            self.topic = named is None and not shape("inner").search(text)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a heading is "Recommendations" or the like and nothing more: it closes a chapter, not a part of it."""
+    named = named_role(text)
+    return named is not None and named[0] == "recommendations" and len(text.split()) <= 2
+
+
+def numbered_level(text: str) -> int:
+    """1 for "4. Findings", 2 for "4.1 Calls", 0 for a heading without a number."""
+    number = heading_number(text)
+    return number.count(".") + 1 if number else 0
+
+
+def beside_numbers(text: str, place: Place, *, outer: bool, after: bool) -> int:
+    """The level of an unnumbered heading in a document of numbered chapters, which stands outside them or inside."""
+    named = named_role(text)
+    if place.everything and place.topic and shape("inner").search(text):
+        return 3
+    if named is None:
+        return 2
+    if named[1].id in ("annex", "contents"):
+        return 1
+    apart = named[0] != place.chapter and (after or named[0] != "conclusion")
+    return 1 if outer and apart and named[0] in CHAPTERS else 2
+
+
+def worded_level(document: Document, text: str, place: Place) -> int:
+    """The level of a heading where there are neither numbers nor a contents list: topics are chapters.
+
+    Sentence-like headings and those that only ever stand inside a chapter ("Area for improvement") are below them; so
+    are the topics of a chapter about everything ("Findings").
+    """
+    named = named_role(text)
+    if place.chapter is None or document.metadata.kind == "press":
+        return 1
+    if shape("inner").search(text):
+        return inner_level(text, place)
+    if place.inside and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
+        return 2
+    if place.chapter == "summary" and named is not None and named[0] == "findings":
+        return 2
+    if named is None and (place.everything or (place.bare and text.startswith(("To ", "For ")))):
+        return 2
+    own = document.metadata.kind in ("inspection_report", "other")
+    stated = shape("statement").search(load("heading_places").regex("relative").sub("", text))
+    return 2 if own and named is None and len(text.split()) >= SENTENCE and stated else 1
+
+
+def inner_level(text: str, place: Place) -> int:
+    """The level of a heading that only ever stands inside something, by what it can stand inside here."""
+    numbered = load("heading_places").regex("numbered_recommendation").search(text)
+    if place.chapter in APART or (numbered and place.recommendations):
+        return 1
+    if (
+        place.everything
+        and not numbered
+        and (is_bare(text) or load("heading_places").regex("all_findings").search(text))
+    ):
+        return 1
+    return 3 if place.everything and place.topic else 2
