@@ -14,12 +14,14 @@ from lxml.html import HtmlElement
 from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.grid import table_rows
 from pipeline.ingest.html_lists import open_list
-from pipeline.ingest.html_state import BLOCKS, HEADINGS, ITALIC, LISTS, PARAGRAPHS, SILENT, SPACE, Skip, Walk
+from pipeline.ingest.html_state import BACK, BLOCKS, HEADINGS, ITALIC, LISTS, PARAGRAPHS, SILENT, SPACE, Skip, Walk
 from pipeline.ingest.html_style import Styles, font_size, is_bold
 from pipeline.ingest.html_tables import grid, is_layout
 from pipeline.ingest.html_zones import box_of, is_reference, zone_of
 from pipeline.ingest.marks import BULLET, read_mark
 from pipeline.ingest.text_contents import HEADING
+
+WEIGHTY = frozenset({"b", "strong"})
 
 
 def walk(root: HtmlElement, styles: Styles, *, skip: Skip = lambda element: False) -> list[Draft]:
@@ -39,10 +41,12 @@ def walk(root: HtmlElement, styles: Styles, *, skip: Skip = lambda element: Fals
 def enter(state: Walk, element: HtmlElement) -> bool:
     """Open an element. False where all that it holds is left out or was read already."""
     tag = element.tag
-    if tag in SILENT or not isinstance(tag, str) or state.skip(element):
+    if (tag in SILENT and not (tag == "button" and state.heading)) or not isinstance(tag, str) or state.skip(element):
+        return False
+    if tag == "a" and state.zones and (element.text or "").strip().lower() in BACK and not len(element):
         return False
     if tag == "br":
-        state.words.append("\n")
+        state.words.append("\n\n" if parts_weights(state, element) else "\n")
         return True
     if tag == "sup" and is_reference(state, element):
         return False
@@ -65,6 +69,16 @@ def enter(state: Walk, element: HtmlElement) -> bool:
         state.size = size
     add_text(state, element.text, raw=tag == "pre")
     return True
+
+
+def parts_weights(state: Walk, element: HtmlElement) -> bool:
+    """Whether a line break parts a line in bold, which is a heading or a label, from other text."""
+    if not state.letters or (element.tail or "").strip():
+        return state.letters > 0 and state.bold == 0 and state.bold_letters == state.letters
+    after = element.getnext()
+    if state.bold:
+        return after is None and state.bold_letters == state.letters
+    return after is not None and (after.tag in WEIGHTY) != (state.bold_letters == state.letters)
 
 
 def leave(state: Walk, element: HtmlElement, *, is_root: bool) -> None:

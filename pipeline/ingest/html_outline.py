@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -11,18 +12,22 @@ from pipeline.ingest.marks import Depths, Mark, read_mark
 from pipeline.ingest.text_blocks import chapter_numbers
 from pipeline.ingest.text_contents import HEADING as CONTENTS
 from pipeline.ingest.text_contents import contents_lines
-from pipeline.ingest.text_join import SENTENCE_END, Piece
+from pipeline.ingest.text_join import LONE_NUMBER, SENTENCE_END, Piece
 
 TOP = 12
 """Blocks at the top in which the title stands."""
 ALIKE = 90
 """Likeness of a heading to the page's title, out of 100, from which it is the title."""
+NUMBERED = frozenset({"heading", "paragraph"})
+FILE_SIZE = re.compile(r"\s?(?:\b(?:pdf|word|excel) icon )?\b(?:PDF|DOCX?|XLSX?) [\d.,]{1,8} ?[KM]B$")
+"""What council sites print behind the name of a file."""
 LONGEST_SUBTITLE = 60
 MOST_SUBTITLES = 3
 
 
 def settle(drafts: list[Draft], *, title: str | None, press: bool) -> list[Draft]:
     """The drafts with title, contents, list items and heading levels settled."""
+    drafts = with_numbers(drafts)
     mark_title(drafts, title=title, press=press)
     texts = [draft.text if draft.kind in {"heading", "paragraph", "list_item"} else "" for draft in drafts]
     for index in contents_lines(texts):
@@ -34,6 +39,21 @@ def settle(drafts: list[Draft], *, title: str | None, press: bool) -> list[Draft
     mark_items(drafts)
     rank_headings(drafts)
     return drafts
+
+
+def with_numbers(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the size of files behind their names, numbers that stand alone joined to what they count."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if draft.text.endswith("B"):
+            draft.text = FILE_SIZE.sub("", draft.text)
+        last = joined[-1] if joined else None
+        if last and last.kind == "paragraph" and draft.kind in NUMBERED and LONE_NUMBER.fullmatch(last.text):
+            draft.text = f"{last.text} {draft.text}"
+            joined[-1] = draft
+        else:
+            joined.append(draft)
+    return joined
 
 
 def mark_title(drafts: list[Draft], *, title: str | None, press: bool) -> None:

@@ -61,6 +61,8 @@ def is_furniture(element: HtmlElement, styles: Styles, page: Page) -> bool:
         return len(element.text_content()) <= LONGEST_HIDDEN or element.get("role") in SITE_ROLES
     if element.tag not in PARTS and element.tag not in SITE_TAGS:
         return False
+    if "cookie" in (element.get("id") or "").lower():
+        return text_length(element) <= MOST_SHARE * page.characters
     if names_part(element, "contents"):
         return False
     if element.tag == "header":

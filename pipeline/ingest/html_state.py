@@ -84,7 +84,9 @@ SILENT = {
 ITALIC = frozenset({"i", "em", "cite"})
 SPACE = re.compile(r"\s{2,}|[^\S ]")
 PARAGRAPHS = re.compile(r"\n{2,}")
-REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
+REFERENCE = re.compile(r"\[?(?:foot)?(?:note )?[\d*†‡]{1,3}\]?", re.IGNORECASE)
+BACK = frozenset("↩↑^⇧⤴") | {"↩\ufe0e", "[↩]", "back"}
+"""Texts of links that lead from a footnote back to its mark."""
 UNIT = re.compile(r"(?:^|[\s\d])(?:[kcm]?m|mi|miles?|ft)$", re.IGNORECASE)
 LARGEST_BOX = 8000
 """Characters of text that a box holds at most; a page's own background is none."""

@@ -53,9 +53,16 @@ def is_layout(table: HtmlElement) -> bool:
     if max(len(row) for row in rows) < 2:
         return True
     cells = [cell for row in rows for cell in row]
+    if any(is_chapter(cell) for cell in cells):
+        return True
     if any(cell.tag == "th" for cell in cells):
         return False
     return len(rows) < 2 or any(len(cell.text_content()) > LONGEST_CELL for cell in cells)
+
+
+def is_chapter(cell: HtmlElement) -> bool:
+    """Whether a cell holds a part of the page: a heading and the paragraphs below it."""
+    return cell.find(".//h3") is not None and len(cell.findall(".//p")) > 1
 
 
 def grid(table: HtmlElement) -> tuple[list[list[str | None]], int | None]:

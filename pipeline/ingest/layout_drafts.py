@@ -11,11 +11,14 @@ from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.layout_blocks import Group
 from pipeline.ingest.layout_lines import HYPHENS, TextLine
 from pipeline.ingest.marks import Depths, Mark, read_mark
+from pipeline.lexicon import load
 
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 PLAIN = re.compile("[ -~\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a3]*")
 """Characters that are as they should be."""
+ENOUGH = 1800
+"""Characters of a document from which a half that stands nowhere else is unlikely to be a word."""
 INDENT_STEP = 4.0
 """Points that count as one column of indent."""
 
@@ -28,12 +31,24 @@ class Words:
         self._text = ""
 
     def __contains__(self, word: str) -> bool:
+        return self.times(word, most=1) > 0
+
+    def times(self, word: str, *, most: int) -> int:
+        """How often a word stands in the document, counted up to `most`."""
         self._text = self._text or "\n".join(["", *self._lines, ""]).casefold()
-        word, at = word.casefold(), 0
-        while (at := self._text.find(word, at + 1)) > 0:
-            if not self._text[at - 1].isalnum() and not self._text[at + len(word)].isalnum():
-                return True
-        return False
+        word, at, found = word.casefold(), 0, 0
+        while found < most and (at := self._text.find(word, at + 1)) > 0:
+            found += not self._text[at - 1].isalnum() and not self._text[at + len(word)].isalnum()
+        return found
+
+    def parts(self, stem: str, rest: str) -> bool:
+        """Whether both halves of a word stand in the document at this one break alone, and it is long enough to tell.
+
+        Halves that take a hyphen of their own (multi-agency) may be as rare.
+        """
+        if stem.casefold() in load("hyphens").terms["prefixes"] or self.times(stem, most=2) > 1:
+            return False
+        return self.times(rest, most=2) < 2 and len(self._text) > ENOUGH
 
 
 def to_drafts(groups: Sequence[Group], tables: Mapping[int, Sequence[Draft]]) -> list[Draft]:
@@ -108,6 +123,8 @@ def tidy(line: str) -> str:
 
 
 def is_word(text: str, piece: str, words: Words) -> bool:
-    """Whether the halves of a word around a line's end make a word that stands elsewhere in the document."""
+    """Whether the halves around a line's end make a word: it stands elsewhere in the document, or they never do."""
     stem, rest = LAST_WORD.search(text), FIRST_WORD.match(piece)
-    return bool(stem and rest and stem[0] + rest[0] in words)
+    if not stem or not rest:
+        return False
+    return stem[0] + rest[0] in words or (rest[0].islower() and words.parts(stem[0], rest[0]))

@@ -218,3 +218,39 @@ def test_whatever_is_read_is_grounded(body: str) -> None:
         assert rejection.reason in {"empty", "corrupt"}
         return
     assert is_grounded(document)
+
+
+BREAKS = [
+    ("<p><b>Recommendation 1</b><br>The force should act.</p>", ["Recommendation 1", "The force should act."]),
+    ("<p><b>Recommendation 1<br></b>The force should act.</p>", ["Recommendation 1", "The force should act."]),
+    ("<p><b>Title:</b> Our review<br><b>Date:</b> 6 June</p>", ["Title: Our review", "Date: 6 June"]),
+    ("<p><b>A heading<br>of two lines</b></p>", ["A heading of two lines"]),
+    ("<p>One line<br>and <b>another</b></p>", ["One line and another"]),
+    ("<p>High Street 1<br>Ashdale</p>", ["High Street 1 Ashdale"]),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), BREAKS)
+def test_line_breaks_part_bold_lines_from_others(page: str, expected: list[str]) -> None:
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), "sample.html")
+    assert [document.slice(block) for block in document.blocks] == expected
+
+
+PUBLIC = [
+    ("<h3><button>What we did</button></h3><p>We read files.</p>", ["H1 What we did", "P We read files."], "accordion"),
+    ("<p>Two.<sup><a>[footnote 1]</a></sup></p><div class='footnotes'><p>In 2019. <a href='#r'>↩</a></p></div>",
+     ["P Two.", "F In 2019."], "notes of government pages"),
+    ("<div id='cookie-law-info-bar'><span>We use cookies.</span></div><h1>Our reply</h1><p>We accept it all.</p>",
+     ["T Our reply", "P We accept it all."], "a banner that only its id names"),
+    ("<table><tr><th>No.</th><th>Item</th></tr><tr><td><p>1.</p></td><td><p>Review <a>PDF 238 KB</a></p><h3>Minutes:"
+     "</h3><p>The panel met.</p><p>It agreed.</p></td></tr></table>",
+     ["P No.", "P Item", "P 1. Review", "H1 Minutes:", "P The panel met.", "P It agreed."], "a layout table"),
+    ("<table><tr><th>Action</th><th>Reply</th></tr><tr><td>Train staff</td><td><p>Done.</p><ul><li>Twice.</li></ul>"
+     "</td></tr></table>", ["RH Action | Reply", "R Train staff | Done. Twice."], "a table with lists in its cells"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), [case[:2] for case in PUBLIC], ids=[case[2] for case in PUBLIC])
+def test_pages_of_public_bodies(page: str, expected: list[str]) -> None:
+    data = f"<html><head><title>Our reply</title></head><body>{page}</body></html>".encode()
+    assert outline(read_bytes(data, "sample.html")) == expected

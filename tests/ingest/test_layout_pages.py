@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from sheet import HEIGHT, LEFT, REGULAR, Sheet, read_pdf, shown
@@ -73,3 +74,20 @@ def test_the_mark_of_a_note_is_dropped_where_every_letter_is_printed_by_itself()
     assert shown(read_pdf(sheet.data())) == [
         "p: The force has told its staff what the law asks of them in such a case and how to act. Most of them know it."
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "joined"),
+    [
+        ("The force takes recom-", "mendations to heart.", "The force takes recommendations to heart."),
+        ("It works in a multi-", "agency hub.", "It works in a multi-agency hub."),
+        ("It has a child-", "focused plan.", "It has a child-focused plan."),
+    ],
+)
+def test_words_that_a_line_breaks(line: str, more: str, joined: str) -> None:
+    sheet = Sheet()
+    for text in (f"{FIRST} {SECOND} {THIRD} {WIDE}",) * 5:
+        sheet.flow(text)
+    sheet.line(line, gap=10)
+    sheet.line(more)
+    assert shown(read_pdf(sheet.data()))[-1] == f"p: {joined}"
