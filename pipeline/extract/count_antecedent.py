@@ -16,11 +16,14 @@ from pipeline.records import Measure
 
 Counted = tuple[str, Measure]
 """A unit and its measure."""
+CASELOAD: Counted = ("cases", "population")
+"""What a caseload counts: cases, but none that an audit looked at."""
 NEAR = 3
 """Sentences, the number's own included, in which its noun is looked for."""
 SUBJECT = 70
 """Characters before a verb of change in which its subject is looked for."""
 WORD = re.compile(r"[a-z][a-z\u2019'-]{2,30}")
+CLAUSE = re.compile(r"[,;:\u2013]")
 OF = re.compile(r"(?:out )?of (?:the |these |those |all |its |our |a total of )?", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     before = [count for count in found if early <= count.start < number.start]
     mine = [count for count in before if count.start >= own]
     at = number.qualified
-    if load("ellipsis").regex("taken_up_before").search(text, max(at - 14, 0), at):
+    if load("antecedents").regex("taken_up_before").search(text, max(at - 14, 0), at):
         for count in (*before, *earlier):
             if count.value == number.value and is_things(count):
                 return count.unit, count.measure
@@ -44,11 +47,12 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     named = number_of(text, asked, number.start) or subject(text, own, number.start)
     if named:
         return named, "population"
-    if load("ellipsis").regex("caseload").search(text, own, number.start):
-        return "cases", "population"
+    if load("antecedents").regex("caseload").search(text, own, number.start):
+        return CASELOAD
     if text[:at].lower().endswith("by "):
         return None
-    return topic(text, own, mine) or nearest(before)
+    of_them = load("antecedents").regex("of_them").match(text, number.end)
+    return topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
 
 
 def is_things(count: Found) -> bool:
@@ -59,20 +63,20 @@ def is_things(count: Found) -> bool:
 def number_of(text: str, start: int, end: int) -> str | None:
     """The noun in "the number of X", "how many X"; the last one wins."""
     named = None
-    for match in load("ellipsis").regex("number_of").finditer(text, start, end):
+    for match in load("antecedents").regex("number_of").finditer(text, start, end):
         phrase = noun_phrase(text, match.end())
         named = phrase.head if phrase and phrase.end <= end else named
     return named
 
 
 def subject(text: str, start: int, end: int) -> str | None:
-    """The plural noun before a verb of change: "referrals rose from 1,214 to 1,977"."""
-    verb = load("ellipsis").regex("changed").search(text, start, end)
+    """The first plural noun of the clause of a verb of change: "referrals to the teams rose from 1,214 to 1,977"."""
+    verb = load("antecedents").regex("changed").search(text, start, end)
     if verb is None:
         return None
-    words = WORD.findall(text[max(start, verb.start() - SUBJECT) : verb.start()].lower())
-    barred = load("ellipsis").terms["no_things"]
-    return next((word for word in reversed(words) if is_plural(word) and word not in barred), None)
+    clause = CLAUSE.split(text[max(start, verb.start() - SUBJECT) : verb.start()].rstrip(" ,").lower())[-1]
+    barred = load("antecedents").terms["no_things"]
+    return next((word for word in WORD.findall(clause) if is_plural(word) and word not in barred), None)
 
 
 def topic(text: str, own: int, counts: list[Found]) -> Counted | None:
@@ -83,7 +87,7 @@ def topic(text: str, own: int, counts: list[Found]) -> Counted | None:
     return None
 
 
-def nearest(counts: list[Found]) -> Counted | None:
+def nearest(counts: Sequence[Found]) -> Counted | None:
     """What was counted last."""
     for count in reversed(counts):
         if is_things(count):
@@ -96,18 +100,18 @@ def nearest(counts: list[Found]) -> Counted | None:
 def labelled(text: str, number: Number) -> Counted | None:
     """What a label before the number names: "Officers: 1,412", "Population: 974,000"."""
     start = max(number.qualified - 90, 0)
-    label = load("ellipsis").regex("labelled").search(text, start, number.qualified)
+    label = load("antecedents").regex("labelled").search(text, start, number.qualified)
     if label is None:
         return None
     words = WORD.findall(label[1].lower())
-    people = load("ellipsis").terms["people"]
+    people = load("antecedents").terms["people"]
     unit = next((word for word in words if is_plural(word)), None) or ("people" if {*words} & {*people} else None)
     return (unit, "population") if unit else None
 
 
 def explained(text: str, number: Number, found: list[Found]) -> Counted | None:
     """What a number in brackets counts behind the share that it explains: "a third of visits (132)"."""
-    lead = load("ellipsis").regex("share_of").search(text[max(number.qualified - 70, 0) : number.qualified])
+    lead = load("antecedents").regex("share_of").search(text[max(number.qualified - 70, 0) : number.qualified])
     if lead is None or text[number.end : number.end + 1] != ")":
         return None
     words = WORD.findall((lead["things"] or "").lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.count_antecedent import antecedent, explained, labelled
+from pipeline.extract.count_antecedent import CASELOAD, antecedent, explained, labelled
 from pipeline.extract.count_units import Found, made
 from pipeline.extract.numbers import Number
 from pipeline.extract.plurals import plural
@@ -35,7 +35,8 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
     if noun is None:
         return None
     unit, measure = noun
-    return made(number, start=number.qualified, end=number.end, unit=unit, measure=measure, rule="count_bare")
+    rule = "count_caseload" if noun is CASELOAD else "count_bare"
+    return made(number, start=number.qualified, end=number.end, unit=unit, measure=measure, rule=rule)
 
 
 def changing(text: str, number: Number, found: list[Found]) -> str | None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.count_audit import in_audit
 from pipeline.extract.count_bare import bare
 from pipeline.extract.count_context import covered, is_article, is_counted, is_total
 from pipeline.extract.count_graded import graded
 from pipeline.extract.count_units import Found, half_units, made, measure, one_units
-from pipeline.extract.grades import find_grades, is_sampled
+from pipeline.extract.grades import find_grades
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
-from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
-
-THESE_CASES = re.compile(r"\bof (?:the|these|those) ", re.IGNORECASE)
-OF_THE = re.compile(r"\b(?:out )?of (?:the |these |those |our )?$", re.IGNORECASE)
-FAR = 600
-"""Characters round a count beyond which a sentence, however long, is not looked at."""
-NEAR = 50
-"""Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 
 
 def counts_of_text(
@@ -93,33 +84,8 @@ def plain(text: str, number: Number, unit: str | None) -> Found | None:
         start, end = number.qualified, number.end
         if unit and is_total(text, number):
             return made(number, start=start, end=end, unit=unit, measure="case_assessment", rule="count_total")
-        if group := load("ellipsis").regex("group_of").search(text, max(start - 20, 0), start):
+        if group := load("antecedents").regex("group_of").search(text, max(start - 20, 0), start):
             members = "people" if group["people"] else "officers"
             return made(number, start=start, end=end, unit=members, measure="population", rule="count_people")
         return None
     return None if number.form == "none" and count.of is None and count.rule == "count_noun" else count
-
-
-def in_audit(text: str, count: Found, graded_at: list[int], *, sampled: bool) -> Found:
-    """The count as a case assessment where its cases were looked at by an audit.
-
-    `graded_at` are the offsets of the counts with grades, in order.
-    """
-    if count.measure != "population" or count.unit not in words_of("case_noun"):
-        return count
-    start, end = sentence_at(text, count.start)
-    if OF_THE.search(text, max(start, count.start - 16), count.start) and load("ellipsis").regex("taken_up").match(
-        text, count.end
-    ):
-        return replace(count, measure="case_assessment", rule="count_sample")
-    at = bisect_left(graded_at, start)
-    graded_too = at < len(graded_at) and graded_at[at] < end
-    if count.unit == "cases":
-        start = max(sentence_at(text, max(start - 2, 0))[0], count.start - FAR)
-        end = min(end, count.end + FAR)
-    else:
-        start, end = max(start, count.start - NEAR), min(end, count.end + NEAR)
-    definite = count.unit == "cases" and THESE_CASES.search(text, max(count.start - 12, 0), count.end)
-    if definite or (sampled and count.unit in ("cases", "files")) or graded_too or is_sampled(text[start:end]):
-        return replace(count, measure="case_assessment", rule="count_sample")
-    return count

@@ -7,11 +7,8 @@ from itertools import takewhile
 
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
-from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
+from pipeline.extract.tally_model import NEAR, Breakdown, is_breakdown, is_case_total, stated_sum
 from pipeline.extract.tally_names import named_over_list
-
-NEAR = 2500
-"""Characters before a list within which running text may state its total."""
 
 
 def list_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
@@ -53,9 +50,8 @@ def stated_total(totals: list[Placed], run: list[Placed]) -> int | None:
     place = run[0].place
     over = (place.heading, place.lead_in)
     near = totals[bisect_left(totals, run[0].start - NEAR, key=lambda count: count.start) :]
-    before = list(takewhile(lambda count: count.start <= run[-1].start, near))
+    before = takewhile(lambda count: count.start <= run[-1].start, near)
     for count in (*run, *before):
         if is_case_total(count) and (count in run or count.place.block in over):
             return int(count.found.value)
-    total = sum(int(count.found.value) for count in run if count.found.graded)
-    return total if any(count.found.value == total for count in before) else None
+    return stated_sum(totals, [count for count in run if count.found.graded])

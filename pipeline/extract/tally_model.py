@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
 from pipeline.records import Assessor, Grade
+
+NEAR = 2500
+"""Characters before a breakdown within which running text may state its total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,12 @@ def is_case_total(count: Placed) -> bool:
     found = count.found
     whole = found.rule != "count_others" and found.high is None
     return found.measure == "case_assessment" and not found.graded and whole
+
+
+def stated_sum(totals: Sequence[Placed], graded: Sequence[Placed]) -> int | None:
+    """The sum of grades where a total in the running text close before them states it."""
+    total = sum(int(count.found.value) for count in graded)
+    start, end = graded[0].start, graded[-1].start
+    near = totals[bisect_left(totals, start - NEAR, key=lambda count: count.start) :]
+    stated = takewhile(lambda count: count.start <= end, near)
+    return total if any(count.found.value == total for count in stated) else None

@@ -7,7 +7,7 @@ from itertools import groupby
 from pipeline.document import Block, Document
 from pipeline.extract.count_place import Placed
 from pipeline.extract.grades import find_grades, is_assessor, is_whole_sample
-from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
+from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, stated_sum
 from pipeline.extract.tally_names import Named, of_heading
 from pipeline.lexicon import load
 from pipeline.records import Assessor
@@ -20,7 +20,7 @@ def table_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
     for _, group in groupby(celled, key=lambda count: count.place.block.table):
         members = list(group)
         if any(find_grades(label(document, count.place.block)) for count in members):
-            found += by_column(document, members)
+            found += by_column(document, members, [count for count in counts if is_case_total(count)])
         else:
             found += by_row(document, members)
     return found
@@ -68,15 +68,15 @@ def row_name(document: Document, count: Placed) -> Named:
     return (row.start, row.end, None) if count.place.heading is None else of_heading(document, count.place.heading)
 
 
-def by_column(document: Document, counts: list[Placed]) -> list[Breakdown]:
-    """Grades as row labels: one tally a column."""
+def by_column(document: Document, counts: list[Placed], stated: list[Placed]) -> list[Breakdown]:
+    """Grades as row labels: one tally a column. `stated` are all counts that may be the total of a breakdown."""
     found: list[Breakdown] = []
     columns = sorted({column_of(count) for count in counts})
     for column in columns:
         mine = [count for count in counts if column_of(count) == column]
         graded = [count for count in mine if count.found.graded]
         totals = [count for count in mine if is_case_total(count)]
-        total = int(totals[0].found.value) if totals else None
+        total = int(totals[0].found.value) if totals else stated_sum(stated, graded) if graded else None
         if graded and is_breakdown(graded, total):
             name = column_name(document, graded[0], column)
             found.append(Breakdown(*name, graded[0].assessor, tuple(graded), total, "tally_table"))

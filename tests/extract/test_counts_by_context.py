@@ -61,7 +61,8 @@ NAMED = [
         "how many a share is",
     ),
     (
-        "Councillors asked how many children had been held. In 2016, <count value=87 unit=children>87</count> had been.",
+        "Councillors asked how many children had been held. In 2016, <count value=87 unit=children>87</count> "
+        "had been.",
         "a question in the sentence before",
     ),
     ("<count value=2 unit=cases>Two cases</count> were late; <count value=8>eight</count> were 16.", "an age"),
@@ -100,14 +101,15 @@ GRADED = [
         "other verbs",
     ),
     (
-        "We saw <count value=40 unit=cases>40 cases</count>. In <count value=33 grade=requires_improvement>33</count> the "
-        "work required improvement.",
+        "We saw <count value=40 unit=cases>40 cases</count>. In <count value=33 grade=requires_improvement>33</count> "
+        "the work required improvement.",
         "a subject between number and grade",
     ),
     (
         "The force reviewed <count value=33 assessor=force>33 of its own cases</count>. It judged "
         "<count value=19 assessor=force grade=good>19 good</count> and <count value=5 assessor=force grade=inadequate>"
-        "five inadequate</count>. Ours was that <count value=8 assessor=inspectorate grade=good>eight were good</count>.",
+        "five inadequate</count>. Ours was that "
+        "<count value=8 assessor=inspectorate grade=good>eight were good</count>.",
         "a pronoun takes up who graded",
     ),
     (
