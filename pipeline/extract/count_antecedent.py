@@ -76,7 +76,10 @@ def subject(text: str, start: int, end: int) -> str | None:
         return None
     clause = CLAUSE.split(text[max(start, verb.start() - SUBJECT) : verb.start()].rstrip(" ,").lower())[-1]
     barred = load("antecedents").terms["no_things"]
-    return next((word for word in WORD.findall(clause) if is_plural(word) and word not in barred), None)
+    mass = dict(pair.split("=") for pair in load("antecedents").terms["mass"])
+    words = WORD.findall(clause)
+    named = next((mass[word] for word in words if word in mass), None)
+    return named or next((word for word in words if is_plural(word) and word not in barred), None)
 
 
 def topic(text: str, own: int, counts: list[Found]) -> Counted | None:

@@ -50,6 +50,9 @@ def in_audit(text: str, count: Found, graded_at: list[int], *, sampled: bool) ->
 def of_records(text: str, count: Found, start: int, end: int) -> bool:
     """Whether people are counted whose files an audit read: "inspectors read the records of 210 children"."""
     led = text[max(start, count.start - 40) : count.start]
-    if load("samples").regex("records_of").search(led) is None:
+    samples = load("samples")
+    if samples.regex("people_read").search(led):
+        return True
+    if samples.regex("records_of").search(led) is None:
         return False
     return is_sampled(text[max(start, count.start - FAR) : min(end, count.end + FAR)])

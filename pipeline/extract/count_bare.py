@@ -21,7 +21,7 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
 
     `earlier` are the counts of the blocks before.
     """
-    if number.form not in ("number", "none"):
+    if number.form != "number":
         return None
     if changed := changing(text, number, found) or time_said(text, number, found):
         return made(number, start=number.qualified, end=number.end, unit=changed, measure="duration", rule="count_bare")
@@ -36,7 +36,10 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
         return None
     unit, measure = noun
     rule = "count_caseload" if noun is CASELOAD else "count_bare"
-    return made(number, start=number.qualified, end=number.end, unit=unit, measure=measure, rule=rule)
+    more = load("ellipsis").regex("more_after").match(text, number.end)
+    return made(
+        number, start=number.qualified, end=more.end() if more else number.end, unit=unit, measure=measure, rule=rule
+    )
 
 
 def changing(text: str, number: Number, found: list[Found]) -> str | None:
@@ -69,12 +72,12 @@ def ends_phrase(text: str, number: Number) -> bool:
 def stands_alone(text: str, number: Number) -> bool:
     """Whether the words round the number make it the head of its phrase: "of whom 974 lived", "fallen to 12."."""
     lexicon = load("ellipsis")
-    if lexicon.regex("verb_after").match(text, number.end):
+    if lexicon.regex("verb_after").match(text, number.end) or lexicon.regex("more_after").match(text, number.end):
         return True
     at = number.qualified
     if number.value <= OLDEST and lexicon.regex("age_lead").search(text, max(at - 40, 0), at):
         return False
     if lexicon.regex("apposition").match(text, number.end) and text[:at].endswith(", "):
         return True
-    stated = number.comparator or number.of is not None
+    stated = number.comparator or number.of is not None or (number.high or 0) > OLDEST
     return ends_phrase(text, number) and bool(stated or lexicon.regex("lead_before").search(text, max(at - 14, 0), at))

@@ -10,6 +10,7 @@ from pipeline.extract.count_place import Place, Placed, placed
 from pipeline.extract.count_text import counts_of_text
 from pipeline.extract.count_units import Found
 from pipeline.extract.grades import assessor_of_label, find_grades, is_assessor, is_whole_sample
+from pipeline.extract.head_nouns import words_of
 from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural
 from pipeline.lexicon import load
@@ -40,12 +41,15 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
         if number is None:
             counts = [with_head(count, cell) for count in counts_of_text(text, sampled=place.sampled or graded)]
         else:
-            counts = bare_counts(text, number, cell, label, graded=graded) if cell is not cells[0] else []
+            counts = (
+                bare_counts(text, number, cell, label, noun_of(cells), graded=graded) if cell is not cells[0] else []
+            )
         for count in counts:
             one = placed(count, text, cell.start, place)
             by_head = assessor_of_label(cell.head) or assessor
             group = None if is_whole_sample(label) else label
-            found.append(replace(one, assessor=by_head or one.assessor, area=group if count.graded else one.area))
+            in_group = count.graded or (graded and count.measure == CASES)
+            found.append(replace(one, assessor=by_head or one.assessor, area=group if in_group else one.area))
     return found
 
 
@@ -80,6 +84,9 @@ def is_words(document: Document, block: Block) -> bool:
 
 def assessor_of_row(document: Document, cells: tuple[Cell, ...]) -> Assessor | None:
     """Who graded, by a cell that says nothing else, or that stands under a head such as "Assessed by"."""
+    label = document.text[cells[0].start : cells[0].end]
+    if aside := load("grades").regex("assessor_aside").search(label):
+        return "inspectorate" if load("grades").regex("inspector_name").search(aside[0]) else "force"
     for cell in cells:
         text = document.text[cell.start : cell.end]
         if cell.head.casefold().strip(" :") in load("grades").terms["assessor_head"]:
@@ -98,16 +105,16 @@ def with_head(count: Found, cell: Cell) -> Found:
     return replace(count, measure=CASES, grade=mentions[0].grade, graded=True, rule="count_cell")
 
 
-def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, *, graded: bool) -> list[Found]:
+def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, noun: str, *, graded: bool) -> list[Found]:
     """The one or two counts of a cell that holds a number alone, or a number and a percentage."""
     value = value_of(bare[1])
     mentions = find_grades(cell.head) or find_grades(label)
     grade = mentions[0].grade if len(mentions) == 1 else None
     head = cell.head.casefold().strip(" .:()")
     if graded and not mentions and (head in load("grades").terms["number_head"] or is_whole_sample(label)):
-        named: tuple[str | None, Measure] = ("cases", CASES)
+        named: tuple[str | None, Measure] = (noun, CASES)
     else:
-        named = unit_of(cell.head, label, graded=bool(mentions))
+        named = unit_of(cell.head, label, noun, graded=bool(mentions))
     unit, kind = named
     if value is None or unit is None or (YEAR.fullmatch(bare[1]) and not mentions):
         return []
@@ -121,10 +128,16 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, *, grade
     return [first, second]
 
 
-def unit_of(head: str, label: str, *, graded: bool) -> tuple[str | None, Measure]:
+def noun_of(cells: tuple[Cell, ...]) -> str:
+    """What the cases of a table are called, by its heads: "Files"; "cases" where they do not say."""
+    words = [word for cell in cells for word in re.findall(r"[a-z]+", cell.head.lower())]
+    return next((word for word in words if word in words_of("table_noun")), "cases")
+
+
+def unit_of(head: str, label: str, noun: str, *, graded: bool) -> tuple[str | None, Measure]:
     """The unit that a column head, else a row label, gives to a bare number; (None, …) where neither names one."""
     if graded and not PERCENT.search(head):
-        return "cases", CASES
+        return noun, CASES
     if NO_COUNT.search(head) and not any(is_plural(word) for word in head.lower().split()):
         return None, "population"
     for words in (head, label):

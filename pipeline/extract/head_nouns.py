@@ -66,7 +66,8 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
     for _ in range(LONGEST):
         match = WORD.match(text, at) or (NUMERAL.match(text, at) if last == "section" else None)
         word = match[1].lower() if match else ""
-        if not match or word in words_of("stop") or (word == "and" and (found or not last)):
+        stops = word in words_of("stop") and not (match and modifies(text, word, match.end()))
+        if not match or stops or (word == "and" and (found or not last)):
             break
         if value_of(word) is not None and word not in ("a", "one", "ones") and last != "section":
             break
@@ -83,6 +84,14 @@ def first_plural(text: str, at: int) -> tuple[int, int] | None:
     if found is None and last == "police":
         return (at - len(last), at)
     return found
+
+
+def modifies(text: str, word: str, end: int) -> bool:
+    """Whether a word that mostly ends a phrase stands before its noun: "119 live investigations"."""
+    if word not in words_of("verb_or_modifier"):
+        return False
+    after = WORD.match(text, end)
+    return after is not None and is_plural(after[1].lower())
 
 
 def last_singular(text: str, at: int) -> tuple[int, int] | None:

@@ -13,6 +13,8 @@ from pipeline.lexicon import load
 
 Named = tuple[int, int, str | None]
 """[start, end) of the words that name the group, and its area."""
+TITLES = 4
+"""Blocks among which the title of a document is looked for."""
 LABEL = 100
 """Characters of the longest lead-in that can be a mere label."""
 
@@ -79,7 +81,8 @@ def names_group(document: Document, heading: Block) -> bool:
     if is_group(title):
         return True
     section = document.section_at(heading.start)
-    if section is None or document.sections[section].role != "case_audit" or heading.level < 2:
+    in_chapter = section is not None and document.sections[section].role == "case_audit" and heading.level > 1
+    if not in_chapter and not is_audit_chapter(document):
         return False
     return load("grades").regex("general_heading").search(title) is None
 
@@ -116,6 +119,12 @@ def naming_phrase(document: Document, total: Placed) -> tuple[int, int]:
     return total.start, block.start + end
 
 
+def is_audit_chapter(document: Document) -> bool:
+    """Whether the document is no more than the chapter on the audit, by its title."""
+    titles = [document.slice(block) for block in document.blocks[:TITLES] if block.kind == "title"]
+    return any(load("grades").regex("audit_title").search(title) for title in titles)
+
+
 def later_numbers(text: str, start: int, stop: int) -> list[int]:
     """Where other counts begin that are told beside the first: "60 cases and 12 files"; not "cases from six forces"."""
     return [
@@ -130,5 +139,5 @@ def sentence_of(document: Document, count: Placed) -> tuple[int, int]:
     block = count.place.block
     for start, end in sentence_spans(document.slice(block)):
         if start <= count.start - block.start < end:
-            return block.start + start, block.start + end
+            return max(block.start + start, block.body), block.start + end
     return block.start, block.end

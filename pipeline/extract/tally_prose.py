@@ -14,6 +14,8 @@ from pipeline.extract.tally_names import naming_phrase, of_heading_over, of_labe
 from pipeline.lexicon import load
 
 WORD = re.compile(r"\w+")
+NEAR = 60
+"""Characters between the last grade and a total behind it."""
 FAR = 3
 """Blocks before a breakdown in which its total may stand."""
 
@@ -64,13 +66,16 @@ def tellings(counts: list[Placed]) -> Iterator[Telling]:
     current = Telling()
     for count in counts:
         if is_case_total(count):
+            if sums_up(current, count):
+                current.total = count
+                continue
             if current.counts:
                 yield current
                 current = Telling()
             current.total = larger(current.total, count)
         elif count.found.graded:
             last = current.counts[-1] if current.counts else None
-            if last and (last.assessor != count.assessor or repeats(current.counts, count)):
+            if last and (last.assessor != count.assessor or repeats(current.counts, count) or exceeds(current, count)):
                 yield current
                 current = Telling(current.total if last.assessor != count.assessor else None)
             current.counts.append(count)
@@ -88,6 +93,20 @@ def larger(first: Placed | None, second: Placed) -> Placed:
 def repeats(counts: list[Placed], count: Placed) -> bool:
     """Whether the counts already have the count's grade."""
     return count.found.grade is not None and any(other.found.grade == count.found.grade for other in counts)
+
+
+def sums_up(telling: Telling, count: Placed) -> bool:
+    """Whether a total behind the grades is their sum: "27 were good and 45 inadequate, from a total of 72"."""
+    if not telling.counts or telling.total is not None or count.start - telling.counts[-1].end > NEAR:
+        return False
+    return sum(one.found.value for one in telling.counts) == count.found.value
+
+
+def exceeds(telling: Telling, count: Placed) -> bool:
+    """Whether the count would make the grades more than their total."""
+    if telling.total is None:
+        return False
+    return sum(one.found.value for one in telling.counts) + count.found.value > telling.total.found.value
 
 
 def total_before(first: Placed, before: list[Placed], graded: float) -> Placed | None:
