@@ -16,6 +16,8 @@ GROUPS = ("a", "c", "d", "e", "b")
 COUNTED = {"two": 2, "both": 2, "twin": 2, "twins": 2, "pair": 2, "three": 3, "four": 4, "five": 5}
 COUNT = re.compile(r"\b(?:" + "|".join(COUNTED) + r")\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were|had|as|at|in|but|about|from|by)\b")
+STATED = re.compile(r"(?:\b(?:was|is|were|are)|[,(]) ?$")
+"""What stands before an age that is told of somebody named before."""
 SUBJECT_AFTER = re.compile(r" when (she|he)\b", re.IGNORECASE)
 """Whose age it is, told after it: "was eight when she told …"."""
 BEFORE, AFTER = 60, 45
@@ -49,7 +51,17 @@ def ages(text: str) -> list[Aged]:
             taken.append(match.span())
             if rule.id != "range":
                 found += people_of(text, match)
-    return sorted(found, key=lambda person: person.start)
+    return sorted(found, key=lambda person: person.start) or earlier(text)
+
+
+def earlier(text: str) -> list[Aged]:
+    """The age at which something happened, where no other is stated ("reported it when she was 14")."""
+    band = load("ages").regex("range")
+    for match in band.finditer(text):
+        value = value_of(match["then"]) if match["then"] and match.group().lower().startswith("when") else None
+        if value is not None and (sex := sex_of(match["early"].lower())):
+            return [Aged(match.start(), match.end(), int(value), match["early"].lower(), sex, False)]
+    return []
 
 
 def people_of(text: str, match: re.Match[str]) -> Iterator[Aged]:
@@ -88,7 +100,7 @@ def nouns_of(text: str, match: re.Match[str]) -> list[str]:
         stop = CLAUSE.search(after)
         if near := nouns.findall(after[: stop.start()] if stop else after):
             return [next((noun for noun in near[:2] if sex_of(noun.lower())), near[0]).lower()]
-        if not text[: match.start()].rstrip().endswith(("was", "is", ",", "were", "(")):
+        if not STATED.search(text, 0, match.start()):
             return []
     before = text[max(match.start() - BEFORE, 0) : match.start()]
     before = before[before.rfind(". ") + 1 :]

@@ -123,6 +123,8 @@ def with_sex(person: Aged, text: str) -> Aged:
     """The person with the sex that a pronoun gives, where the noun gives none and nobody else can be meant."""
     if person.sex or person.noun.endswith("s") or person.noun in ("children", "twin"):
         return person
+    if inside := PRONOUN.search(text, person.start, person.end):
+        return replace(person, sex=cast(Sex, inside.lastgroup))
     named = text.lower().find(person.noun, person.end, person.end + NAMED) if person.noun else -1
     after = named + len(person.noun) if named >= 0 else person.end
     end = SENTENCE.search(text, after)
@@ -130,13 +132,14 @@ def with_sex(person: Aged, text: str) -> Aged:
     begun = max((match.end() for match in SENTENCE.finditer(text, 0, person.start)), default=0)
     subject = not mentions_of(text[begun : max(person.start - 20, begun)])
     before = text[begun : person.start]
-    leads = not (mentions_of(before) or PRONOUN.search(before))
+    named_before = mentions_of(before)
+    leads = len(named_before) < 2 and all(m.role == "child" for m in named_before) and not PRONOUN.search(before)
     pronoun = PRONOUN.search(same)
     if pronoun and (leads or pronoun.group().lower() in SUBJECTS) and not mentions_of(same[: pronoun.start()]):
         return replace(person, sex=cast(Sex, pronoun.lastgroup))
     if (owner := KIN.search(same)) and not mentions_of(same[: owner.start()]):
         return replace(person, sex="female" if owner[1].lower() == "her" else "male")
-    if pronoun is None and end and subject:
+    if end and subject:
         follows = PRONOUN.match(text, end.end())
         if follows:
             return replace(person, sex=cast(Sex, follows.lastgroup))

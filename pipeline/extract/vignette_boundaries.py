@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ BEFORE = 2
 """Sentences of police work that can stand before anybody of the case is named."""
 ENOUGH = 3
 """Sentences that a story needs which begins in mid-paragraph with somebody without an age."""
+NAME = re.compile(r"[A-Z][a-z]{1,12}\b")
 LEAD_INS = frozenset(
     {"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within", "case_clause"}
 )
 AGED = frozenset({"case_aged", "case_aged_after", "case_of_age"})
+WAS_DOING = re.compile(r"[^.;]{0,60}?\b(?:was|were) [a-z]{2,12}ing\b")
+"""What tells of the scene and of no event."""
 STOPS = ("comment", "audience", "answer", "visit")
 
 
@@ -149,6 +153,7 @@ def following(sentences: list[Sentence], at: int) -> Sentence | None:
 def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = False) -> int:
     """Index of the last sentence of the story that begins at `at`; one aside may stand inside it."""
     last, aside = at, False
+    name = NAME.match(sentences[at].text) if who("renamed").match(sentences[at].text) else None
     for index in range(at + 1, len(sentences)):
         sentence = sentences[index]
         told = sentences[at : last + 1]
@@ -158,7 +163,8 @@ def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = Fa
             break
         if aside and sentence.first and not held and not sentence.anchored:
             break
-        if carries(sentence, held=held) or (present and carries_now(sentence)):
+        named = name is not None and name.group() in sentence.text
+        if named or carries(sentence, held=held) or (present and carries_now(sentence)):
             last, aside = index, False
         elif aside or (sentence.first and not held):
             break
@@ -170,7 +176,7 @@ def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = Fa
 def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentence], *, held: bool) -> bool:
     """Whether another story begins here, after the sentences that are told of this one."""
     begun = opening(sentence, after)
-    if begun is None:
+    if begun is None or (len(told) == 1 and begun.rule not in TURNS and not told[0].introduces):
         return False
     if begun.rule in TURNS:
         return True
@@ -181,7 +187,8 @@ def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentenc
     if sentence.labels:
         return sentence.first and not any(sentence.labels & part.labels for part in told)
     if begun.rule == "case_anonymous":
-        return not sentence.known and who("anonymous_child").match(sentence.text) is not None
+        new = not sentence.known and who("anonymous_child").match(sentence.text) is not None
+        return new and (sentence.first or not WAS_DOING.match(sentence.text))
     if sentence.first:
         return begun.strong
     return not held and begun.rule in AGED and sentence.child and any(part.child for part in told)

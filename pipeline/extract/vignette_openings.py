@@ -14,6 +14,7 @@ ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])|[A-Z][\w' ]{2,25}: (?=[a-
 TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One|[A-Z][a-z]{2,12}(?:ing|ed))\b")
 NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
 """What somebody with an age has about them, looked for before the rules."""
+BETWEEN = re.compile(r" - [^-.]{3,90} - ")
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(
     r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
@@ -25,7 +26,7 @@ SUBJECT = 70
 TURNS = frozenset({"case_in_one", "case_concerned", "case_take"})
 """Lead-ins that turn to another case wherever they stand."""
 PRESENTED = frozenset({"case_found", "case_told_by"})
-REACH = 160
+REACH = 200
 """Characters after a person within which its verb is looked for."""
 
 
@@ -213,7 +214,8 @@ def aged(text: str) -> bool:
 
 
 def happened(rest: str) -> bool:
-    """Whether the first verb after the person tells of the past."""
+    """Whether the first verb after the person tells of the past; what stands between dashes is passed over."""
+    rest = BETWEEN.sub(" ", rest, count=1)
     lexicon = cues()
     past = [match.start() for rule in ("past_regular", "past_irregular") if (match := lexicon.regex(rule).search(rest))]
     present = lexicon.regex("present").search(rest)

@@ -31,6 +31,17 @@ AGES = [
     ("A 16-week parenting programme was offered.", [], "the length of a course"),
     ("A three-year-old report was found.", [], "the age of a thing"),
     ("A mother of two called.", [], "a number of children"),
+    ("Sisters who were 10 and eight at the time told a nurse.", [(10, "female"), (8, "female")], "who were"),
+    ("He found children of two and five on the floor.", [(2, None), (5, None)], "children of two ages"),
+    ("At 15, she was arrested after a fight.", [(15, "female")], "an age before the pronoun"),
+    ("The children in the back of the car, six and ten, hid.", [(6, None), (10, None)], "ages in an apposition"),
+    ("A girl of six and her brother, nine, hid.", [(6, "female"), (9, "male")], "a word after a comma"),
+    ("Jay (not his real name) is 16 and was stopped.", [(16, None)], "a name that is not real"),
+    ("She reported it when she was 14.", [(14, "female")], "the age at which it happened, where no other is told"),
+    ("A girl of 15 said it began when she was nine.", [(15, "female")], "an earlier age is nobody else's"),
+    ("A male aged 17 was held.", [(17, "male")], "a word of sex"),
+    ("He said that his two-year-old had gone.", [(2, None)], "the owner's sex is not the child's"),
+    ("There is 16 miles of road.", [], "no name"),
 ]
 
 PEOPLE = [
@@ -70,6 +81,16 @@ PEOPLE = [
         "a group is one entry",
     ),
     ("Officers spoke to children's social care services.", [], "a service is nobody"),
+    (
+        "A 13-year-old had left by a window. The girl was found by a man of 31.",
+        [("child", 13, "female"), ("other", 31, "male")],
+        "the only child is called the girl later",
+    ),
+    (
+        "Three siblings, aged two, four and nine, hid. The eldest, a girl, held a torch.",
+        [("child", 2, None), ("child", 4, None), ("child", 9, "female")],
+        "the eldest, a girl",
+    ),
 ]
 
 
