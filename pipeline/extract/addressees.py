@@ -30,7 +30,8 @@ def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     for name in names(masked(document.text[start:end])):
         if load("addressees").regex("pronoun_one").search(name):
-            name = nearest(document, start, plural=False)
+            ours = name.casefold() in ("we", "us")
+            name = nearest(document, start, plural=False) or (document.metadata.force or "") * ours
         elif load("addressees").regex("pronoun_many").search(name):
             name = nearest(document, start, plural=True) or nearest(document, start, plural=False)
         if name and name not in found:
@@ -82,9 +83,9 @@ def written(name: str) -> str:
         return name[0].lower() + name[1:] if common else name
     if rest.casefold() in ("force", "constabulary"):
         return f"the {rest.casefold()}"
-    if load("addressees").regex("titled").search(name) or not rest[0].isupper():
-        return f"the {rest}"
-    return rest
+    if load("addressees").regex("force").search(name):
+        return rest
+    return f"the {rest}"
 
 
 def nearest(document: Document, before: int, *, plural: bool) -> str:
@@ -104,6 +105,12 @@ def nearest(document: Document, before: int, *, plural: bool) -> str:
             if "nspect" not in name and many == plural:
                 return written(without_opening(name))
     return ""
+
+
+def owners(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """The names in a noun phrase that own what is to improve ("The quality of Wessmoor Police's notices")."""
+    owned = load("addressees").regex("owner").finditer(document.text, start, end)
+    return tuple(dict.fromkeys(written(match["who"]) for match in owned))
 
 
 def without_opening(name: str) -> str:

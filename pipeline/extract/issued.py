@@ -1,4 +1,4 @@
-"""Recommendations given in so many words, as duties under a heading for them, and as bullets of a joint letter."""
+"""Recommendations given in so many words, and as duties under a heading for them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from pipeline.document import Block
 from pipeline.extract.clauses import SUBORDINATE, Clause, clause_of, nouns
-from pipeline.extract.lead_ins import lead_repeats, lead_subject
-from pipeline.extract.noun_items import is_noun_list
+from pipeline.extract.lead_ins import lead_repeats
 from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
-from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import addressed, asks_nothing, at_work
+from pipeline.extract.reported import BEHIND, addressed, asks_nothing, at_work
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
@@ -20,6 +19,8 @@ from pipeline.lexicon import Rule, load
 
 DAYS_OF_CHANGE = 14
 """From so many days on a limit at the head of a sentence is one for a change, not one of daily work."""
+NEAR = 70
+"""Characters within which a limit belongs to the modal verb of a sentence's main clause."""
 TELLING = ("recommendation", "restated", "improvement", "fresh")
 
 
@@ -39,7 +40,10 @@ def said(outline: Outline) -> Iterator[Passage]:
             clause = said_clause(outline, sentence, found, min(end, block.end))
             if clause is None and found[2].id == "we_urge":
                 continue
-            mode = outline.mode(found[2].values["mode"], standing, quoted=in_quotes(outline.document, start))
+            quoted = in_quotes(outline.document, start)
+            if quoted and (behind := BEHIND.search(outline.document.text, start, end)):
+                end = behind.start()
+            mode = outline.mode(found[2].values["mode"], standing, quoted=quoted)
             verb = clause.verb if clause else sentence.start + found[1]
             subject = clause.subject if clause else None
             number = standing.number or enumerated(outline, block, sentence)
@@ -74,7 +78,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             rule = duty_rule(outline, index, standing, text)
             if rule is None or opener(text) or clauses.regex("past_duty").search(text):
                 continue
-            if load("resolutions").regex("only_notes").search(text):
+            if only_notes(text):
                 continue
             # "That the force reviews …" stands behind "We recommend" that a heading or a list left out.
             clause = duty_clause(outline, sentence, modal=not text.casefold().startswith("that"))
@@ -104,6 +108,9 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "limit_should"
     if telling:
         return f"{standing.role}_should"
+    urgent = any(limit.start <= NEAR and not operational(limit.limit) for limit in limits)
+    if outline.own and urgent and load("clauses").regex("body_should_soon").search(text):
+        return "limit_should"
     if is_answered(outline, index):
         return "answered_should"
     told = load("reported").regex("attribution").search(text.rstrip(" .’”\"'"))
@@ -157,40 +164,13 @@ def tellable(words: list[str]) -> bool:
     return any(word in nouns() for word in main) or words[0] in ("It", "They") or named
 
 
-def bullets(outline: Outline) -> Iterator[Passage]:
-    """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
-    for index, block, standing in outline.blocks():
-        listing = ("priority", "restated", "recommendation", "fresh", *(("improvement",) if outline.letter else ()))
-        lead = outline.lead_in(index)
-        role = "restated" if lead_repeats(outline, lead) else standing.role
-        if role not in listing or outline.summarises(index):
-            continue
-        text = outline.document.body(block)
-        announces = block.kind == "paragraph" and text.rstrip().endswith(":")
-        if announces or not is_item(outline, index, block, lead):
-            continue
-        end = end_of(outline.document, index, block.body, full=True)
-        item = Sentence(block.body, end, index, True)
-        clause = duty_clause(outline, item) or (duty_clause(outline, item, modal=False) if role == "restated" else None)
-        whole = role in ("priority", "improvement") or clause is None
-        subject = clause.subject if clause else lead_subject(outline, lead)
-        mode = outline.mode("restated" if role == "restated" else "issued", standing)
-        verb = block.body if whole or clause is None else clause.verb
-        number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
-        yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
-
-
-def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:
-    """Whether a block is an item of the outermost list under its heading, or one of its unmarked noun phrases."""
-    if block.kind == "list_item":
-        above = outline.document.blocks[max(index - 1, 0)]
-        return above.kind != "list_item" or above.level >= block.level or lead is None
-    if lead is None:
-        return outline.letter and is_noun_list(outline.document, index)
-    return outline.document.blocks[outline.document.block_at(lead[0])].kind == "paragraph"
-
-
 def enumerated(outline: Outline, block: Block, sentence: Sentence) -> str | None:
     """The number of a recommendation that is a numbered item of the outermost list."""
     number = block.marker.strip("().") if sentence.first and block.level <= 1 else ""
     return number if number.replace(".", "").isdigit() else None
+
+
+def only_notes(text: str) -> bool:
+    """Whether a paper asks its readers for no more than to note something ("That Members note the report")."""
+    begins = text.casefold().startswith(("that ", "to ", "members "))
+    return begins and load("resolutions").regex("only_notes").search(text) is not None

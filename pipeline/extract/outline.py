@@ -77,6 +77,11 @@ class Outline:
 
     def summarises(self, index: int) -> bool:
         """Whether a block stands in a summary or foreword, where recommendations are only repeated."""
+        heading = self.standings[index].heading
+        if heading is not None and load("recommendation_headings").regex("recommendations").search(
+            self.document.slice(self.document.blocks[heading])
+        ):
+            return False
         section = self.document.section_at(self.document.blocks[index].start)
         roles = {self.document.sections[i].role for i in self.document.ancestors(section)}
         return bool(roles & {"summary", "foreword", "contents"})
@@ -94,7 +99,8 @@ class Outline:
                 continue
             if block.kind in ("list_item", "paragraph"):
                 text = self.document.slice(block)
-                if text.rstrip().endswith((":", ": –", ": -")):
+                announced = level and load("recommendation_scope").regex("announces_list").search(text)
+                if text.rstrip().endswith((":", ": –", ": -")) or announced:
                     return block.start, block.end
                 if level and block.kind == "paragraph":
                     break

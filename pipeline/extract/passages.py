@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.document import Document
-from pipeline.extract.issued import bullets, duties, said
+from pipeline.extract.bullets import bullets
+from pipeline.extract.issued import duties, said
 from pipeline.extract.outline import Outline, outline_of
 from pipeline.extract.passage import Passage
 from pipeline.extract.reported import reported

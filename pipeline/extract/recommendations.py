@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
 from pipeline.extract.actions import actions_of
-from pipeline.extract.addressees import addressees_of, nearest
+from pipeline.extract.addressees import addressees_of, nearest, owners
 from pipeline.extract.component import span
 from pipeline.extract.deadlines import records_of
 from pipeline.extract.passage import Passage
@@ -51,6 +51,10 @@ def whom(document: Document, passage: Passage) -> tuple[str, ...]:
     """The addressees that its subject names, else the nearest name before it."""
     found = addressees_of(document, *passage.subject) if passage.subject else ()
     near = "" if found else nearest(document, passage.start, plural=False)
+    if passage.whole and not found:
+        # A letter's noun phrases are for all its partners, or for the one whose work they name.
+        found = owners(document, passage.start, passage.end)
+        near = near if "partnership" in near.casefold() else ""
     return found or ((near,) if near else ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.clauses import clause_of, nouns
 from pipeline.extract.openers import RELATIVE
@@ -34,7 +35,7 @@ REPORT_RULES = ("was_told", "said_should")
 """By these alone a report itself reports."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
-OURS = re.compile(r"we", re.IGNORECASE)
+OURS = re.compile(r"we|us", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
@@ -86,7 +87,9 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if who is not None and not ours and (not addressed(text[slice(*who)]) or told_at_work):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
-        passage = reading(outline, sentence, rule, sentence.start + match.end(), subject)
+        reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
+        clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
+        passage = reading(outline, clause, rule, sentence.start + match.end(), subject)
         if passage:
             return passage
     return trailing(outline, sentence, text)
@@ -192,6 +195,8 @@ def at_work(who: str) -> bool:
 
 def addressed(who: str) -> bool:
     """Whether words name somebody whom an inspectorate can tell what to do."""
+    if HOW.match(who):
+        return False
     words = [word.casefold().strip("‘’“”\"',()") for word in who.split()]
     named = any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words)
     return named or words[-1:] in (["it"], ["they"])

@@ -28,14 +28,11 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
     for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
-        if lexicon.regex("action_list").search(document.slice(block)):
+        if document.metadata.kind == "minutes" and lexicon.regex("action_list").search(document.slice(block)):
             listing = True
             continue
-        if (
-            listing
-            and block.kind != "heading"
-            and (block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end))
-        ):
+        item = block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end)
+        if listing and block.kind != "heading" and (item or document.text.startswith("That ", block.start)):
             label = NUMBER.match(document.text, block.start, block.end)
             start = max(label.end() if label else block.start, block.body)
             yield from asking(outline, Sentence(start, block.end, index, True), start, "resolved_item")
@@ -73,6 +70,8 @@ def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterat
 
 def asked(text: str, start: int, end: int) -> Clause | None:
     """Who is asked and what, in one part of a resolution; None where nobody is."""
+    if body := load("resolutions").regex("body_asks").search(text[start:end]):
+        return Clause((start + body.start("who"), start + body.end("who")), start + body.end())
     match = load("resolutions").regex("asked_to").search(text, start, end)
     if match and match.start() > start:
         return Clause((start, match.start()), match.end() + 1)

@@ -69,7 +69,7 @@ def answer_between(outline: Outline, start: int, limit: int) -> Extent | None:
         if block.kind not in BODY or not text.strip(" .’”'\"\n"):
             continue
         label = scope.regex("label").search(text[lead:])
-        heading = scope.regex("label_heading").search(text.strip())
+        heading = None if outline.own else scope.regex("label_heading").search(text.strip())
         if begun is None and (label or heading):
             begun = first + lead + label.end() if label else last
             end = own = last

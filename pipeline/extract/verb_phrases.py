@@ -14,6 +14,8 @@ AND = re.compile(
     r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
+SINGLE = re.compile(r"\b(?:who|which) (\w{2,20})\b")
+"""A relative clause; where its verb is a singular ("who needs one"), no bare verb stands beside that."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 WORD = re.compile(r"[\w’'-]{1,40}")
 ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
@@ -87,6 +89,7 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *
         return False
     if not strong and form == "base":
         open_clauses = load("coordination").regex("singular").sub("", before)
+        open_clauses = SINGLE.sub(lambda m: "" if verb_forms().get(m[1].casefold()) == "third" else m[0], open_clauses)
         marked = match["mark"] or match["only"] or listed
         if " that " in open_clauses if marked else GUARD.search(open_clauses):
             return False

@@ -24,7 +24,7 @@ CASES = [
         "a restricting clause is dropped",
     ),
     (
-        """<r to="College of Policing; National Police Chiefs' Council" by="within six months" does="review the guidance">We
+        """<r to="the College of Policing; the National Police Chiefs' Council" by="within six months" does="review the guidance">We
         recommend that, within six months, the College of Policing and the National Police Chiefs' Council review the
         guidance.</r>""".replace("\n       ", ""),
         "two addressees",
@@ -35,7 +35,7 @@ CASES = [
         "an 'and' inside a name and one between names",
     ),
     (
-        """As a result, <r to="Home Office" does="amends the code">we recommend to the Home Office that it amends the
+        """As a result, <r to="the Home Office" does="amends the code">we recommend to the Home Office that it amends the
         code.</r>""".replace("\n       ", ""),
         "the addressee stands before 'that it'",
     ),
@@ -228,7 +228,7 @@ EXCERPTS = [
         "urging",
     ),
     (
-        '<r to="Home Office" does="publish guidance">We call upon the Home Office to publish guidance.</r>',
+        '<r to="the Home Office" does="publish guidance">We call upon the Home Office to publish guidance.</r>',
         "calling upon",
     ),
     (
