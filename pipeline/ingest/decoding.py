@@ -18,6 +18,9 @@ BOMS = (
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 HIGH = re.compile(rb"[\x80-\xff]")
+DOUBLE = re.compile("â[€‚„…†‡ˆ‰‹Œ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""UTF-8 that was read as Windows-1252 and encoded anew."""
+FEWEST_DOUBLE = 2
 SAMPLE = 65_536
 """Bytes that a guess looks at."""
 MOST_CONTROLS = 0.02
@@ -92,8 +95,37 @@ def is_latin(text: str) -> bool:
     return sum(char < "\u0250" for char in letters) > len(letters) / 2
 
 
+def without_double(text: str) -> tuple[str, int]:
+    """The text without what UTF-8 that was read as Windows-1252 leaves ("â€™"), and how often it stood there."""
+    if len(DOUBLE.findall(text)) < FEWEST_DOUBLE:
+        return text, 0
+    found = 0
+
+    def decoded(match: re.Match[str]) -> str:
+        nonlocal found
+        try:
+            result = b"".join(map(as_byte, match[0])).decode("utf-8")
+        except UnicodeError:
+            return match[0]
+        found += 1
+        return result
+
+    return DOUBLE.sub(decoded, text), found
+
+
+def as_byte(char: str) -> bytes:
+    """The byte that Windows-1252, or where it has none Latin-1, reads as a character."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeError:
+        return char.encode("latin-1")
+
+
 def checked(text: str, warnings: list[str]) -> tuple[str, list[str]]:
     """The same, unless it is full of control characters. Raises Rejection("corrupt") then."""
+    text, mended = without_double(text)
+    if mended:
+        warnings = [*warnings, f"{mended} characters had been encoded twice and were decoded once more"]
     controls = len(CONTROLS.findall(text))
     if controls > min(max(len(text) * MOST_CONTROLS, STRAY), len(text) / 4):
         raise Rejection("corrupt", f"{controls} control characters: this is no text file", stage="ingest")

@@ -24,10 +24,11 @@ def table_rows(
     column is made of its cells in the head rows, one after another, repeats left out.
     """
     cells = [[None if cell is None else normalise(cell) for cell in row] for row in rows]
+    spread = [filled(row) for row in cells]
     if heads is None:
-        heads = head_rows([[cell or "" for cell in row] for row in cells])
+        heads = head_rows(spread)
     width = max((len(row) for row in cells), default=0)
-    names = [column_name(cells[:heads], column) for column in range(width)]
+    names = [column_name(spread[:heads], column) for column in range(width)]
     drafts = []
     for index, row in enumerate(cells):
         header = index < heads
@@ -36,7 +37,15 @@ def table_rows(
     return drafts
 
 
-def column_name(heads: Sequence[Sequence[str | None]], column: int) -> str:
+def filled(row: Sequence[str | None]) -> list[str]:
+    """A row whose merged cells give their text to every column that they take."""
+    found: list[str] = []
+    for cell in row:
+        found.append(cell if cell is not None else found[-1] if found else "")
+    return found
+
+
+def column_name(heads: Sequence[Sequence[str]], column: int) -> str:
     """The head of a column: its cells in the head rows, repeats and empty ones left out."""
     return " ".join(dict.fromkeys(filter(None, (row[column] for row in heads if column < len(row)))))
 
@@ -62,10 +71,10 @@ def looks_like_head(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2:
         return False
     first, body = rows[0], rows[1:]
-    filled = [cell for cell, _ in groupby(first) if cell]
-    if sum(map(bool, first)) < len(first) - 1 or len(filled) < 2 or len(set(filled)) < len(filled):
+    named = [cell for cell, _ in groupby(first) if cell]
+    if sum(map(bool, first)) < len(first) - 1 or len(named) < 2 or len(set(named)) < len(named):
         return False
-    if not all(map(is_name, filled)):
+    if not all(map(is_name, named)):
         return False
     by_column = zip(*body, strict=False)
     return len(rows) > 2 or any(any(DIGIT.search(cell) for cell in column) for column in by_column)

@@ -44,16 +44,16 @@ def lay_out(
     notes = {page.number: take_notes(page, size) for page in pages}
     settle_boxes(pages)
     lines = [line for page in pages for line in page.lines]
-    groups = lines_to_groups(lines)
+    groups = lines_to_groups(lines, {page.number: page.width for page in pages})
     settle_headings(groups, outline, len(pages), title)
     return to_drafts(place_notes(groups, notes), rows)
 
 
-def lines_to_groups(lines: Sequence[TextLine]) -> list[Group]:
-    """Groups of lines, the entries of the contents list among them."""
+def lines_to_groups(lines: Sequence[TextLine], sizes: Mapping[int, float]) -> list[Group]:
+    """Groups of lines, the entries of the contents list among them. `sizes` are the widths of the pages."""
     if not lines:
         return []
-    measures = measure(lines)
+    measures = measure(lines, sizes)
     start, entries = contents_entries(lines)
     until = start + sum(len(entry) for entry in entries)
     before, after = lines[:start], lines[until:]

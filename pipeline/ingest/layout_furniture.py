@@ -95,23 +95,25 @@ def is_furniture(page: PageLines, line: TextLine, upper: bool, places: Places, p
     """Whether a line, each of its pieces, comes back at its height or counts the pages, or is a page number."""
     at = height_of(page, line, upper=upper)
     texts = pieces(line)
-    times = min(times_seen(text, page.number, at, upper, places) for text in texts)
+    seen = [times_seen(text, page.number, at, upper, places) for text in texts]
+    times = min(max(found) for found in seen)
     if all(PAGE_NUMBER.fullmatch(text) for text in texts):
         return times >= 2 or (pages == 1 and not upper) or outermost(page, line, upper=upper)
     if line.bold or line.size > 1.05 * body:
         return times >= max(3, SHARE_OF_LOUD * pages)
-    return times >= 3 or (times == 2 and pages <= 4)
+    counted = times == 2 and any(counting > 1 for _, counting in seen)
+    return times >= 3 or (times == 2 and pages <= 4) or (counted and outermost(page, line, upper=upper))
 
 
-def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> int:
-    """On how many pages a text stands at a height, word for word or with a number that counts the pages."""
+def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> tuple[int, int]:
+    """On how many pages a text stands at a height word for word, and with a number that counts the pages."""
     key = (text.casefold(), upper, round(at))
     if key not in places.counted:
         same = {number for number, other in places.same[key[:2]] if abs(other - at) <= BAND}
         places.counted[key] = len(same)
     own = [number - page for number in numbers_in(text)]
     if not own:
-        return places.counted[key]
+        return places.counted[key], 0
     shape = shape_of(text), upper
     like = (*shape, round(at), *own)
     if like not in places.counted:
@@ -121,7 +123,7 @@ def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> 
             if abs(other - at) <= BAND and any(a == b - number for a, b in zip(own, found, strict=False))
         }
         places.counted[like] = len(counting)
-    return max(places.counted[key], places.counted[like])
+    return places.counted[key], places.counted[like]
 
 
 def outermost(page: PageLines, line: TextLine, *, upper: bool) -> bool:

@@ -41,19 +41,22 @@ class Measures:
         return right - left
 
 
-def measure(lines: Sequence[TextLine]) -> Measures:
-    """Measure a document's lines, and give each the left edge of its column."""
+def measure(lines: Sequence[TextLine], sizes: Mapping[int, float]) -> Measures:
+    """Measure a document's lines, and give each the left edge of its column. `sizes` are the widths of the pages."""
     spans: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
     for line in lines:
         spans[line.page, line.column].append(line)
     lefts = left_edges(spans)
-    widths: dict[int, list[float]] = defaultdict(list)
+    widths: dict[tuple[int, int], list[float]] = defaultdict(list)
     for (page, column), group in spans.items():
-        widths[column] += [line.x1 - lefts[page, column] for line in group]
+        widths[column, round(sizes.get(page, 0.0))] += [line.x1 - lefts[page, column] for line in group]
         for line in group:
             line.left = lefts[page, column]
-    usual = {column: sorted(found)[int(len(found) * 0.97)] for column, found in widths.items()}
-    edges = {key: (left, left + usual[key[1]]) for key, left in lefts.items()}
+    usual = {key: sorted(found)[int(len(found) * 0.97)] for key, found in widths.items()}
+    edges = {
+        (page, column): (left, left + usual[column, round(sizes.get(page, 0.0))])
+        for (page, column), left in lefts.items()
+    }
     return Measures(leadings(lines), edges)
 
 

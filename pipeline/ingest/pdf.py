@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -10,7 +11,7 @@ from pipeline.document import Document, Page, Source
 from pipeline.errors import Rejection
 from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
-from pipeline.ingest.layout_lines import PageLines
+from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.layout_mend import mend_lines
 from pipeline.ingest.pdf_cells import read_cells
 from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
@@ -23,6 +24,8 @@ from pipeline.ingest.pdf_text import read_lines
 from pipeline.ingest.tables import needs_tables, read_tables
 from pipeline.settings import Settings
 
+FEW_UPRIGHT = 0.4
+"""Share of a page's characters in upright lines below which the page is read turned: a table set sideways."""
 PDFIUM = Lock()
 """PDFium is not thread-safe; Dask workers have several threads."""
 
@@ -83,12 +86,24 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
     try:
         tags = heading_tags(page) if tagged else {}
         width, height = page.get_size()
-        found = PageLines(number, width, height, mend_lines(read_lines(text, number, tags)), read_shapes(text))
+        lines = mend_lines(read_lines(text, number, tags))
+        if sum(len(line.text) for line in lines) < FEW_UPRIGHT * len(text.text) and text.turn_upright():
+            lines = downwards(mend_lines(read_lines(text, number, tags)))
+            left, bottom, right, top = text.area
+            sizes = right - left, top - bottom
+            width, height = sizes if text.turned in (0, 180) else sizes[::-1]
+        found = PageLines(number, width, height, lines, read_shapes(text))
         if needs_tables(found):
-            found.ruled, found.cells = True, read_cells(text, found.shapes)
+            found.ruled, found.cells = True, read_cells(text, lines, found.shapes)
         return found
     finally:
         text.close()
+
+
+def downwards(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a turned page, whose order PDFium takes from the page as it is shown, from top to bottom."""
+    upwards = any(below.bottom < above.bottom - 1 for above, below in pairwise(lines))
+    return sorted(lines, key=lambda line: (line.bottom, line.x0)) if upwards else lines
 
 
 def mend_pages(data: bytes, pages: list[PageLines]) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from math import hypot
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi|(?<=[-,])bd|-b$", re.IGNORECA
 ITALIC = re.compile(r"ital|obli|(?<=[-,])it$", re.IGNORECASE)
 NAME_LENGTH = 128
 """Bytes of a font's name that are looked at."""
+SAMPLED = 40
+"""Characters that tell which way the text of a page runs."""
 LONGEST_MARK = 6
 """Characters of a bullet or number, its space included, that are looked at one by one."""
 
@@ -99,6 +102,21 @@ class PageText:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
 
+    def turn_upright(self) -> bool:
+        """Turn the page by right angles so that most of its text is upright. False where it was."""
+        step = max(len(self.text) // SAMPLED, 1)
+        directions: Counter[int] = Counter()
+        for index in range(0, len(self.text), step):
+            if call.object_at(self.address, index) and call.matrix(self.address, index, self._floats.at[0]):
+                a, b = self._floats.values[:2]
+                directions[(0 if a > 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)] += 1
+        usual = directions.most_common(1)[0][0] if directions else self.turned
+        if usual == self.turned:
+            return False
+        self.turned = usual
+        self._faces.clear()
+        return True
+
     def face(self, index: int, found: int) -> Face:
         """The face of the text object at address `found`, which printed the character `index`."""
         face = self._faces.get(found)
@@ -115,11 +133,12 @@ class PageText:
         call.matrix(self.address, index, at[0])
         a, b, c, d = values[:4]
         along, across = (b, a) if self.turned in (90, 270) else (a, b)
+        along = -along if self.turned in (180, 270) else along
         bold, italic = self._read_font(found)
         colour = self._read_colour(found) if bold else 0
         content = call.content_id(found) if self.tagged else -1
         scale = hypot(c, d) if c else abs(d)
-        return Face(size * scale, bold, italic, colour, content, abs(along) >= abs(across))
+        return Face(size * scale, bold, italic, colour, content, along >= abs(across))
 
     def _read_colour(self, found: int) -> int:
         if not call.fill_colour(found, *self._colour.at):

@@ -14,10 +14,14 @@ PAGED = re.compile(
     r"(?P<words>\S.{0,300}?)[\s.…·_]{0,200}(?:\t|\.{3}|…|(?:\. ){2}| {3})[\s.…·_]{0,200}(?:\d{1,4}|[ivxlc]{1,7})",
     re.IGNORECASE,
 )
+ENDS_IN_NUMBER = re.compile(r"(?P<words>\S.{0,250}\D)\s(?P<page>\d{1,3})")
+"""An entry whose page number only a blank parts from its words: believed where the words come back as a line, or
+where the number follows on that of such an entry."""
 LEADER = re.compile(r"\S.{0,300}?(?:\.{4}|…{2}|(?:\. ){4})[\s.…]{0,200}(?:\d{1,4}|[ivxlc]{1,7})", re.IGNORECASE)
 NUMBERING = re.compile(r"^(?:chapter |part )?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s{1,5}", re.IGNORECASE)
 FEWEST = 3
 """Entries that a list of contents without a heading must have."""
+NO_PAGE = 1000
 LONGEST_ENTRY = 250
 
 
@@ -47,9 +51,15 @@ def entries_after(texts: Sequence[str], heading: int, later: dict[str, int]) -> 
     `later` is the last place of each line by its `key`.
     """
     found: list[int] = []
+    page = NO_PAGE
     for index in range(heading + 1, len(texts)):
         text = texts[index]
         last = later.get(key(text), -1)
+        numbered = ENDS_IN_NUMBER.fullmatch(text)
+        if last <= index and numbered:
+            last = len(texts) if page <= int(numbered["page"]) else later.get(key(numbered["words"]), -1)
+        if last > index and numbered:
+            page = int(numbered["page"])
         if len(text) <= LONGEST_ENTRY and (PAGED.fullmatch(text) or last > index):
             found.append(index)
         elif not (index + 1 < len(texts) and len(text) <= LONGEST_ENTRY and PAGED.fullmatch(texts[index + 1])):

@@ -91,3 +91,39 @@ def test_words_that_a_line_breaks(line: str, more: str, joined: str) -> None:
     sheet.line(line, gap=10)
     sheet.line(more)
     assert shown(read_pdf(sheet.data()))[-1] == f"p: {joined}"
+
+
+def turned_page(sheet: Sheet, angle: int) -> None:
+    """Set a paragraph and a table turned by an angle in the page's own space."""
+    sheet.canvas.saveState()
+    if angle == 90:
+        sheet.canvas.translate(595, 0)
+    elif angle == 270:
+        sheet.canvas.translate(0, 842)
+    sheet.canvas.rotate(angle if angle == 90 else -90)
+    sheet.left, sheet.right = 60, 700
+    sheet.y = HEIGHT - 560
+    sheet.flow(f"{FIRST} {SECOND}")
+    sheet.grid([["Area", "Good"], ["Custody", "2"], ["Online abuse", "7"]], [150.0, 80.0])
+    sheet.canvas.restoreState()
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_pages_set_sideways_are_read_turned(angle: int) -> None:
+    sheet = Sheet()
+    turned_page(sheet, angle)
+    document = read_pdf(sheet.data())
+    assert shown(document) == [f"p: {FIRST} {SECOND}", "tr: Area | Good", "tr: Custody | 2", "tr: Online abuse | 7"]
+    assert (document.pages[0].width, document.pages[0].height) == (842, 595)
+
+
+def test_a_wide_page_does_not_change_what_is_usual_on_the_others() -> None:
+    sheet = Sheet()
+    text = f"{FIRST} A girl waited. {SECOND} {THIRD}"
+    sheet.flow(text)
+    sheet.canvas.showPage()
+    sheet.canvas.setPageSize((842, 595))
+    for row in range(20):
+        sheet.put(60, 842 - 540 + 14 * row + 247, f"{FIRST} {SECOND}"[:130])
+    sheet.page += 1
+    assert f"p: {text}" in shown(read_pdf(sheet.data()))

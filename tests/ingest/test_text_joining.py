@@ -37,3 +37,19 @@ def test_a_short_text_does_not_say_what_its_words_are() -> None:
 def test_bytes_in_no_known_encoding_are_rejected() -> None:
     with pytest.raises(Rejection, match="no text in any known encoding"):
         decode(bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D]) * 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("the force\u2019s plan \u2013 \u201ca good one\u201d \u2013 costs \u00a34m", None),
+        ("caf\u00e9 and na\u00efve", None),
+        ("Ch\u00e2teau \u00c2 once", "Ch\u00e2teau \u00c2 once"),
+    ],
+)
+def test_text_encoded_twice_is_decoded_twice(text: str, read: str | None) -> None:
+    twice = text if read else text.encode().decode("latin-1").encode("latin-1").decode("cp1252", errors="ignore")
+    found, warnings = decode((read or twice).encode())
+    lost = "\u201d" in text  # one of its bytes is none in Windows-1252
+    assert found == (read or (text.replace("\u201d", "\u00e2\u20ac") if lost else text))
+    assert bool(warnings) is (read is None)
