@@ -212,9 +212,9 @@ class Tally(Record):
 
 
 class Vignette(Record):
-    """The story of one real, anonymous case."""
+    """The story of one real, anonymous case. Its polarity and its themes come from the stage after the extraction."""
 
-    polarity: Polarity
+    polarity: Polarity = "neutral"
     people: tuple[Person, ...]
     themes: tuple[Theme, ...] = ()
     delays: tuple[Delay, ...]

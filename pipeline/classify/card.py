@@ -53,6 +53,8 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
         (theme, before["scores"].get("labels", {}).get(theme, {}).get("f1"), row["f1"])
         for theme, row in after["scores"]["labels"].items()
     ]
+    if "polarity" in after:
+        pairs.append(("polarity", before.get("polarity", {}).get("accuracy"), after["polarity"]["accuracy"]))
     lines = [
         f"{name}: {old:.3f} -> {new:.3f} ({new - old:+.3f})"
         for name, old, new in pairs

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.classify.features import Passage
 from pipeline.classify.themes import THEMES
 from pipeline.errors import ModelError
+from pipeline.records import Polarity
 
 Truth = NDArray[np.int64]
 Fold = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -22,13 +24,17 @@ FOLDS = 6
 
 @dataclass(frozen=True)
 class Example:
-    """A training passage; examples of one `group` (style and batch of writing) never stand on both sides of a fold."""
+    """A training passage; examples of one `group` (style and batch of writing) never stand on both sides of a fold.
+
+    `polarity` is how a case story is told, "" where that is not known or the passage is none.
+    """
 
     passage: Passage
     themes: tuple[str, ...]
     kind: str
     style: str
     group: str
+    polarity: Polarity | Literal[""] = ""
 
 
 def read_examples(paths: Iterable[Path]) -> list[Example]:
@@ -41,9 +47,9 @@ def read_examples(paths: Iterable[Path]) -> list[Example]:
 
 
 def example(line: str, where: str, batch: str) -> Example:
-    """One row: `text` and `themes` (names, or records' {theme, probability}), and where known heading, kind, style.
+    """One row: `text`, `themes` (names, or records' {theme, probability}); heading, kind, style, polarity if known.
 
-    Raises ModelError where it is malformed or names an unknown theme.
+    Raises ModelError where it is malformed or names an unknown theme or polarity.
     """
     try:
         row = json.loads(line)
@@ -54,14 +60,17 @@ def example(line: str, where: str, batch: str) -> Example:
     themes = tuple(name for name in names if name != "none")
     if unknown := sorted(set(themes) - set(THEMES)):
         raise ModelError(f"{where}: no theme is called {unknown[0]!r}; there are: {', '.join(THEMES)}")
+    polarity = row.get("polarity", "")
+    if polarity and polarity not in get_args(Polarity):
+        raise ModelError(f"{where}: no polarity is called {polarity!r}; there are: {', '.join(get_args(Polarity))}")
     style = str(row.get("style", "reviewed"))
     passage = Passage(str(text), str(row.get("heading", "")))
-    return Example(passage, themes, str(row.get("kind", "")), style, f"{batch}/{style}")
+    return Example(passage, themes, str(row.get("kind", "")), style, f"{batch}/{style}", polarity)
 
 
 def fingerprint(examples: Sequence[Example]) -> str:
     """A hash of everything that training reads of the passages."""
-    rows = [[*e.passage, *e.themes, e.group] for e in examples]
+    rows = [[*e.passage, *e.themes, e.group, e.polarity] for e in examples]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -50,8 +50,6 @@ def unpacked(array: NDArray[np.uint8]) -> list[str]:
 
 def write(model: Model, path: Path) -> None:
     """Write the model file. Raises ModelError where it would hold another type than `TRUSTED` names."""
-    import skops.io
-
     features = model.features
     state: dict[str, Any] = {name: getattr(model, name) for name in ARRAYS}
     state["weights"] = model.weights.astype(np.float32)
@@ -60,6 +58,13 @@ def write(model: Model, path: Path) -> None:
     for name, block in features.blocks.items():
         state[f"{name}_terms"] = packed(list(block.terms))
         state[f"{name}_idf"] = block.idf
+    dump(state, path)
+
+
+def dump(state: dict[str, Any], path: Path) -> None:
+    """Write arrays by name as a skops archive. Raises ModelError where it would hold a type not in `TRUSTED`."""
+    import skops.io
+
     skops.io.dump(state, path, compression=zipfile.ZIP_DEFLATED)
     if untrusted := skops.io.get_untrusted_types(file=path):
         raise ModelError(f"{path}: holds types that no model file may hold: {', '.join(untrusted)}")
@@ -92,13 +97,13 @@ def read(path: Path, card_path: Path) -> Model:
         raise ModelError(f"{path}: is no theme model ({error}); {RETRAIN}") from error
 
 
-def check_card(path: Path, card_path: Path) -> None:
-    """Raises ModelError where the model file is missing or not the one that its card describes."""
+def check_card(path: Path, card_path: Path, *, part: str = "") -> None:
+    """Raises ModelError where the model file is missing or not the one that its card, or a part of it, describes."""
     for needed in (path, card_path):
         if not needed.is_file():
-            raise ModelError(f"{needed}: the theme model is not there; {RETRAIN}")
+            raise ModelError(f"{needed}: the {part or 'theme'} model is not there; {RETRAIN}")
     card = json.loads(card_path.read_text(encoding="utf-8"))
-    if card.get("sha256") != sha256(path):
+    if (card.get(part, {}) if part else card).get("sha256") != sha256(path):
         raise ModelError(f"{path}: is not the file that {card_path.name} describes; {RETRAIN}")
     made, here = str(card.get("versions", {}).get("scikit-learn")), version("scikit-learn")
     if minor(made) != minor(here):

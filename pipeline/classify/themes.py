@@ -16,6 +16,8 @@ THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 """Every label, in the order of the model's columns."""
 MOST = 3
 """No record carries more themes than this."""
+THIRD = 0.8
+"""Records have one theme or two as a rule; a third is given only if it is as probable as this."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,15 @@ def sigmoid(values: Floats) -> Floats:
 
 
 def chosen(probabilities: Floats, threshold: Floats) -> list[list[tuple[int, float]]]:
-    """Per row the (label, probability) pairs that reach their threshold, most probable first, `MOST` at most."""
+    """Per row the (label, probability) pairs that reach their threshold, most probable first, `MOST` at most.
+
+    After the second, a pair must reach `THIRD` too.
+    """
     rows = []
     for row in probabilities:
         passed = [(int(label), float(row[label])) for label in np.flatnonzero(row >= threshold)]
-        rows.append(sorted(passed, key=lambda pair: (-pair[1], pair[0]))[:MOST])
+        ranked = sorted(passed, key=lambda pair: (-pair[1], pair[0]))[:MOST]
+        rows.append([pair for rank, pair in enumerate(ranked) if rank < 2 or pair[1] >= THIRD])
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Train the theme model on the passages of the corpus: deterministic, cross-validated, calibrated."""
+"""Train the models of themes and of polarity on the passages: deterministic, cross-validated, calibrated."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.classify import card, linear, measure, store
+from pipeline.classify import card, linear, measure, polarity_store, polarity_train, store
 from pipeline.classify.passages import Example, fingerprint, folds, read_examples, targets
 from pipeline.classify.themes import Model, sigmoid
 from pipeline.errors import ModelError
 
 
 def train(corpus: Path, models: Path, *, add: Sequence[Path] = (), compare: bool = False) -> dict[str, Any]:
-    """Train on `corpus`/*.jsonl and the files of `add`; write themes.skops, card.json and card.md into `models`.
+    """Train on `corpus`/*.jsonl and the files of `add`; write themes.skops, polarity.skops, card.json and
+    card.md into `models`.
 
-    `add` takes reviewed records ({text, themes, …}), `compare` scores the other candidates as well. Gives the new
-    card with `changes`, the lines that say how the scores differ from the card that was there before.
+    `add` takes reviewed records ({text, themes, polarity, …}), `compare` scores the other candidates as well. Gives
+    the new card with `changes`, the lines that say how the scores differ from the card that was there before.
 
     Raises ModelError where there are no passages or one is malformed.
     """
@@ -26,9 +27,12 @@ def train(corpus: Path, models: Path, *, add: Sequence[Path] = (), compare: bool
         raise ModelError(f"{corpus}: no training passages (*.jsonl)")
     before = read_card(models / "card.json")
     model, scores, candidates = fit_model(examples, compare=compare)
+    polarity_model, polarity_scores = polarity_train.train(examples)
     models.mkdir(parents=True, exist_ok=True)
     store.write(model, models / "themes.skops")
+    polarity_store.write(polarity_model, models / "polarity.skops")
     new = card.make(examples, model, scores, store.sha256(models / "themes.skops"))
+    new["polarity"] = {"sha256": store.sha256(models / "polarity.skops"), **polarity_scores}
     same_data = before.get("data", {}).get("sha256") == fingerprint(examples)
     if compare or not same_data:
         new["candidates"] = candidates

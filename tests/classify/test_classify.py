@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import models
 from pipeline.classify import carries_themes, classify, passage
+from pipeline.classify.polarity import load_polarity_model
 from pipeline.classify.themes import load_model
 from pipeline.document import Document
 from pipeline.errors import ModelError
@@ -39,9 +40,11 @@ def document(document_from: Callable[..., Document]) -> Document:
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr(models, "model_folder", lambda: tmp_path)
-    load_model.cache_clear()
+    for load in (load_model, load_polarity_model):
+        load.cache_clear()
     yield
-    load_model.cache_clear()
+    for load in (load_model, load_polarity_model):
+        load.cache_clear()
 
 
 def section(document: Document, title: str, *, role: Role = "findings", level: int = 2) -> Section:
@@ -58,7 +61,7 @@ def recommendation(document: Document) -> Recommendation:
 
 def vignette(document: Document) -> VignetteRecord:
     start = document.text.index(BODY)
-    more = {"polarity": "poor", "people": (), "delays": ()}
+    more = {"people": (), "delays": ()}
     return document.record(VignetteRecord, start, start + len(BODY), rule="x", **more)
 
 

@@ -22,6 +22,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "themes"
         (json.dumps({"text": "no themes"}), "needs text and themes"),
         (json.dumps({"themes": ["workforce"]}), "needs text and themes"),
         (json.dumps({"text": "a typo", "themes": ["work_force"]}), "no theme is called 'work_force'"),
+        (json.dumps({"text": "a typo", "themes": [], "polarity": "bad"}), "no polarity is called 'bad'"),
         (json.dumps(["a", "list"]), "needs text and themes"),
     ],
 )

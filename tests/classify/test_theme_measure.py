@@ -79,7 +79,14 @@ def test_calibration_turns_scores_into_frequencies() -> None:
     assert shift[0] == pytest.approx(-1.0, abs=0.2)
 
 
-def test_at_most_three_themes_most_probable_first() -> None:
-    row = np.array([[0.5, 0.9, 0.7, 0.8, 0.1]])
-    assert [label for label, _ in chosen(row, np.full(5, 0.4))[0]] == [1, 3, 2]
-    assert chosen(row, np.full(5, 0.95)) == [[]]
+@pytest.mark.parametrize(
+    ("row", "labels", "reason"),
+    [
+        ([0.5, 0.9, 0.82, 0.85, 0.1], [1, 3, 2], "three at most, the most probable first"),
+        ([0.5, 0.9, 0.7, 0.75, 0.1], [1, 3], "a third that is not nearly certain is left out"),
+        ([0.1, 0.2, 0.45, 0.3, 0.1], [2], "the first needs its threshold only"),
+        ([0.1, 0.2, 0.3, 0.3, 0.1], [], "none reaches its threshold"),
+    ],
+)
+def test_how_many_themes_are_given(row: list[float], labels: list[int], reason: str) -> None:
+    assert [label for label, _ in chosen(np.array([row]), np.full(5, 0.4))[0]] == labels, reason

@@ -429,7 +429,6 @@ def test_the_record(document_from: Make) -> None:
     doc.spans["vignettes"] = find(doc, document)
     (record,) = read(doc, document)
     assert isinstance(record, Vignette)
-    assert record.polarity == "poor"
     children = [(person.role, person.age, person.sex) for person in record.people if person.role == "child"]
     assert children == [("child", 6, "male"), ("child", 9, "male")]
     assert [(delay.text, delay.period) for delay in record.delays] == [("four days later", "P4D")]

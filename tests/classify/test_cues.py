@@ -1,10 +1,10 @@
-"""How a case story is told: as good practice, as a failing, as both or as neither."""
+"""What the words of the polarity lexicon say of a case story: good practice, a failing, both or neither."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.polarity import polarity, weights
+from pipeline.classify.cues import verdict, weights
 
 CASES = [
     ("Officers came quickly and took time to speak to the boy.", "", "good", "prompt and kind"),
@@ -37,8 +37,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("story", "context", "expected", "reason"), CASES, ids=[reason for *_, reason in CASES])
-def test_polarity(story: str, context: str, expected: str, reason: str) -> None:
-    assert polarity(story, context=context) == expected, reason
+def test_verdict(story: str, context: str, expected: str, reason: str) -> None:
+    assert verdict(story, context=context) == expected, reason
 
 
 def test_no_word_counts_twice() -> None:

@@ -1,4 +1,4 @@
-"""Whether a case story is told as good practice, as a failing, as both or as neither."""
+"""What the polarity lexicon finds in a case story: weights of good and poor practice, the verdict of rules alone."""
 
 from __future__ import annotations
 
@@ -46,8 +46,11 @@ def negated(before: str) -> bool:
     return denial is not None and TURN.search(denial.group()) is None
 
 
-def polarity(story: str, *, context: str = "") -> Polarity:
-    """The polarity of a story; the heading and the sentences around it tip the balance that it leaves open."""
+def verdict(story: str, *, context: str = "") -> Polarity:
+    """The polarity of a story by the lexicon alone, the baseline of the model.
+
+    The heading and the sentences around the story tip the balance that it leaves open.
+    """
     good, poor = weights(story)
     around = weights(context)
     tipped_good, tipped_poor = good + CONTEXT * around[0], poor + CONTEXT * around[1]

@@ -1,0 +1,77 @@
+"""The polarity model as it is used: case stories -> told as good practice, as a failing, as both or as neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, get_args
+
+import numpy as np
+
+from pipeline.classify.features import Block, Floats, tfidf
+from pipeline.classify.ngrams import word_counts
+from pipeline.classify.stories import Story, ending, figures_of, marked
+from pipeline.records import Polarity
+
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+"""Every class, in the order of the model's columns."""
+TOKEN = r"[\w']+"
+LONGEST = 2
+WEIGHT = {"word": 2.0, "end": 2.0, "cues": 0.3}
+"""How much each block of features counts: all words, those of the last sentences, the cues of the lexicon."""
+
+
+@dataclass(frozen=True)
+class PolarityModel:
+    """One multinomial linear model: softmax of (x @ weights + bias), columns as in `POLARITIES`.
+
+    `blocks` are the fitted terms of "word" and "end"; `mean` and `spread` put the figures of the cues on one scale.
+    """
+
+    blocks: Mapping[str, Block]
+    mean: Floats
+    spread: Floats
+    weights: Floats
+    bias: Floats
+
+    @cached_property
+    def _columns(self) -> dict[str, dict[str, int]]:
+        return {name: {term: column for column, term in enumerate(block.terms)} for name, block in self.blocks.items()}
+
+    def transform(self, told: Sequence[Story]) -> Any:
+        """The weighted feature matrix, sparse, one row a story."""
+        from scipy.sparse import csr_matrix, hstack
+
+        parts = []
+        for name, texts in (("word", [one.text for one in told]), ("end", [ending(one.text) for one in told])):
+            counts = word_counts([marked(text) for text in texts], self._columns[name], token=TOKEN, longest=LONGEST)
+            parts.append(WEIGHT[name] * tfidf(counts, self.blocks[name].idf))
+        cues = (figures_of(told) - self.mean) / self.spread
+        return hstack([*parts, csr_matrix(WEIGHT["cues"] * cues)], format="csr")
+
+    def probabilities(self, told: Sequence[Story]) -> Floats:
+        """Calibrated probabilities, (stories, classes)."""
+        if not told:
+            return np.zeros((0, len(POLARITIES)))
+        return softmax(np.asarray(self.transform(told) @ self.weights + self.bias))
+
+    def polarities(self, told: Sequence[Story]) -> list[Polarity]:
+        """The most probable class of every story."""
+        return [POLARITIES[column] for column in self.probabilities(told).argmax(axis=1)]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Rows of scores as rows of probabilities, without overflow."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result
+
+
+@cache
+def load_polarity_model() -> PolarityModel:
+    """The trained model, read once per process. Raises ModelError as `polarity_store.read` does."""
+    from pipeline.classify import polarity_store
+    from pipeline.models import model_path
+
+    return polarity_store.read(model_path("polarity.skops"), model_path("card.json"))
