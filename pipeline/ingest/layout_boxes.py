@@ -23,7 +23,7 @@ MOST_OF = 0.8
 
 @dataclass(slots=True)
 class BoxArea:
-    """A box on one page: its outline, fill and lines."""
+    """A box on one page: its outline, fill and lines, and whether a page's end left its top or bottom undrawn."""
 
     x0: float
     top: float
@@ -32,6 +32,8 @@ class BoxArea:
     colour: tuple[int, int, int]
     filled: bool
     lines: list[TextLine] = field(default_factory=list)
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 def settle_boxes(pages: Sequence[PageLines]) -> None:
@@ -64,6 +66,8 @@ def is_rest(above: BoxArea, below: BoxArea, padding: float) -> bool:
     last, first = above.lines[-1], below.lines[0]
     if (last.page, last.column) == (first.page, first.column) or not same_look(above, below):
         return False
+    if above.open_bottom and below.open_top:
+        return True
     new = padding > FEWEST_PADDING and first.top - below.top > MOST_OF * padding
     return not new or not SENTENCE_END.search(last.text) or first.text[:1].islower()
 
@@ -126,6 +130,16 @@ def ruled_boxes(page: PageLines) -> list[BoxArea]:
             continue
         far = max(right, key=lambda s: s.x0)
         ends = [s for s in level if abs(s.x0 - left.x0) <= SAME_EDGE and abs(s.x1 - far.x1) <= SAME_EDGE]
-        if any(abs(s.top - left.top) < 4 for s in ends) and any(abs(s.bottom - left.bottom) < 4 for s in ends):
-            found.append(BoxArea(left.x0, left.top, far.x1, left.bottom, (0, 0, 0), filled=False))
+        closed = any(abs(s.top - left.top) < 4 for s in ends), any(abs(s.bottom - left.bottom) < 4 for s in ends)
+        if all(closed) or (any(closed) and is_cut(page, left, above=not closed[0])):
+            area = BoxArea(left.x0, left.top, far.x1, left.bottom, (0, 0, 0), filled=False)
+            area.open_top, area.open_bottom = not closed[0], not closed[1]
+            found.append(area)
     return found
+
+
+def is_cut(page: PageLines, left: Shape, *, above: bool) -> bool:
+    """Whether a page's end cuts a box off, so that one of its sides is not drawn: no text stands beyond that side."""
+    if above:
+        return all(line.bottom > left.top for line in page.lines)
+    return all(line.top < left.bottom for line in page.lines)

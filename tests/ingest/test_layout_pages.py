@@ -127,3 +127,24 @@ def test_a_wide_page_does_not_change_what_is_usual_on_the_others() -> None:
         sheet.put(60, 842 - 540 + 14 * row + 247, f"{FIRST} {SECOND}"[:130])
     sheet.page += 1
     assert f"p: {text}" in shown(read_pdf(sheet.data()))
+
+
+def test_a_ruled_box_that_a_page_cuts_is_one() -> None:
+    sheet = Sheet()
+    sheet.flow(FIRST)
+
+    def rules(top: float, bottom: float, *ends: float) -> None:
+        for x in (60.0, 530.0):
+            sheet.canvas.line(x, HEIGHT - top, x, HEIGHT - bottom)
+        for y in ends:
+            sheet.canvas.line(60, HEIGHT - y, 530, HEIGHT - y)
+
+    sheet.y = 700
+    rules(695, 775, 695)
+    sheet.flow(SECOND)
+    sheet.new_page()
+    rules(70, 130, 130)
+    sheet.flow(THIRD)
+    sheet.y = 160
+    sheet.flow(WIDE)
+    assert [block.boxed for block in read_pdf(sheet.data()).blocks] == [None, 1, 1, None]
