@@ -20,6 +20,8 @@ CASELOAD: Counted = ("cases", "population")
 """What a caseload counts: cases, but none that an audit looked at."""
 NEAR = 3
 """Sentences, the number's own included, in which its noun is looked for."""
+PEOPLE = 200
+"""Characters before a sentence in which people are looked for whom its first number may count."""
 SUBJECT = 70
 """Characters before a verb of change in which its subject is looked for."""
 WORD = re.compile(r"[a-z][a-z\u2019'-]{2,30}")
@@ -52,7 +54,14 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     if text[:at].lower().endswith("by "):
         return None
     of_them = load("antecedents").regex("of_them").match(text, number.end)
-    return topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
+    known = topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
+    return known or (people_before(text, number.qualified) if number.qualified == own else None)
+
+
+def people_before(text: str, at: int) -> Counted | None:
+    """The people of the sentence before a number that opens one: "… locking up children. Forty-one were held"."""
+    named = load("antecedents").regex("people_noun").findall(text[max(at - PEOPLE, 0) : at])
+    return (named[-1].lower(), "population") if named else None
 
 
 def is_things(count: Found) -> bool:

@@ -21,13 +21,15 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
 
     `earlier` are the counts of the blocks before.
     """
-    if number.form != "number":
+    if number.form not in ("number", "none"):
         return None
     if changed := changing(text, number, found) or time_said(text, number, found):
         return made(number, start=number.qualified, end=number.end, unit=changed, measure="duration", rule="count_bare")
     if number.value != int(number.value):
         return None
     if text[number.start : number.end].lower() == "one":
+        return None
+    if number.form == "none" and load("ellipsis").regex("verb_after").match(text, number.end) is None:
         return None
     noun = explained(text, number, found) or (labelled(text, number) if ends_phrase(text, number) else None)
     if noun is None and stands_alone(text, number):

@@ -68,10 +68,12 @@ def places(document: Document) -> Iterator[Place]:
             title = document.slice(block)
             sampled = is_group(title) or is_sampled(title) or in_audit(document, block)
             area = title if is_group(title) and not is_whole_sample(title) else None
-        elif block.kind == "paragraph":
+        elif block.kind in ("paragraph", "list_item"):
             text = document.slice(block)
-            listed = is_graded_line(text)
-            if not listed and (text.endswith(":") or len(text) <= LEAD_IN):
+            line = block.kind == "paragraph" and is_graded_line(text)
+            listed = listed or line
+            short = block.kind == "paragraph" and len(text) <= LEAD_IN
+            if not line and (text.endswith(":") or short):
                 lead_in, assessor = block, assessor_of(text) or assessor
         if block.kind in COUNTED:
             yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed)

@@ -11,7 +11,7 @@ from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
 from pipeline.records import Assessor, Grade
 
-NEXT_NOUN = re.compile(r" (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
+NEXT_NOUN = re.compile(r"['\u2019\u201d\"]? (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
 BREAK = re.compile(r"[.,;:()\t]")
 QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
