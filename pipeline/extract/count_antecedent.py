@@ -40,20 +40,15 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     early = spans[max(place - NEAR + 1, 0)][0] if place >= 0 else 0
     before = [count for count in found if early <= count.start < number.start]
     mine = [count for count in before if count.start >= own]
-    at = number.qualified
-    if load("antecedents").regex("taken_up_before").search(text, max(at - 14, 0), at):
-        for count in (*before, *earlier):
-            if count.value == number.value and is_things(count):
-                return count.unit, count.measure
     asked = own if mine or place < 1 else spans[place - 1][0]
     named = number_of(text, asked, number.start) or subject(text, own, number.start)
     if named:
         return named, "population"
     if load("antecedents").regex("caseload").search(text, own, number.start):
         return CASELOAD
-    if text[:at].lower().endswith("by "):
+    if text[: number.qualified].lower().endswith("by "):
         return None
-    of_them = load("antecedents").regex("of_them").match(text, number.end)
+    of_them = load("antecedents").regex("of_them").match(text, number.end) or more_after(text, number.end)
     known = topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
     return known or (people_before(text, number.qualified) if number.qualified == own else None)
 
@@ -62,6 +57,20 @@ def people_before(text: str, at: int) -> Counted | None:
     """The people of the sentence before a number that opens one: "… locking up children. Forty-one were held"."""
     named = load("antecedents").regex("people_noun").findall(text[max(at - PEOPLE, 0) : at])
     return (named[-1].lower(), "population") if named else None
+
+
+def taken_up(text: str, number: Number, counts: Sequence[Found]) -> Counted | None:
+    """What an earlier number of the same value counted, where the words before take it up: "those 11 share …"."""
+    at = number.qualified
+    if load("antecedents").regex("taken_up_before").search(text, max(at - 14, 0), at) is None:
+        return None
+    same = (count for count in counts if count.value == number.value and is_things(count))
+    return next(((count.unit, count.measure) for count in same), None)
+
+
+def more_after(text: str, at: int) -> re.Match[str] | None:
+    """The "more" behind a number of things of the kind counted before."""
+    return load("ellipsis").regex("more_after").match(text, at)
 
 
 def is_things(count: Found) -> bool:

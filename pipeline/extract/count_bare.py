@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extract.count_antecedent import CASELOAD, antecedent, explained, labelled
+from pipeline.extract.count_antecedent import CASELOAD, antecedent, explained, labelled, more_after, taken_up
 from pipeline.extract.count_units import Found, made
 from pipeline.extract.numbers import Number
 from pipeline.extract.plurals import plural
@@ -31,14 +31,15 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
         return None
     if number.form == "none" and load("ellipsis").regex("verb_after").match(text, number.end) is None:
         return None
-    noun = explained(text, number, found) or (labelled(text, number) if ends_phrase(text, number) else None)
+    noun = explained(text, number, found) or taken_up(text, number, [*found, *earlier])
+    noun = noun or (labelled(text, number) if ends_phrase(text, number) else None)
     if noun is None and stands_alone(text, number):
         noun = antecedent(text, number, found, earlier)
     if noun is None:
         return None
     unit, measure = noun
     rule = "count_caseload" if noun is CASELOAD else "count_bare"
-    more = load("ellipsis").regex("more_after").match(text, number.end)
+    more = more_after(text, number.end)
     return made(
         number, start=number.qualified, end=more.end() if more else number.end, unit=unit, measure=measure, rule=rule
     )
@@ -74,7 +75,7 @@ def ends_phrase(text: str, number: Number) -> bool:
 def stands_alone(text: str, number: Number) -> bool:
     """Whether the words round the number make it the head of its phrase: "of whom 974 lived", "fallen to 12."."""
     lexicon = load("ellipsis")
-    if lexicon.regex("verb_after").match(text, number.end) or lexicon.regex("more_after").match(text, number.end):
+    if lexicon.regex("verb_after").match(text, number.end) or more_after(text, number.end):
         return True
     at = number.qualified
     if number.value <= OLDEST and lexicon.regex("age_lead").search(text, max(at - 40, 0), at):

@@ -19,7 +19,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
         return explained
     led = led_by_grade(text, mentions, number)
     adjacent = None if led else grade_after(text, mentions, number, number.end)
-    if adjacent and is_in_before(text, number.qualified):
+    if adjacent and (is_in_before(text, number.qualified) or is_clause(text, number.end, adjacent.start)):
         return replace(ellipsis(number, adjacent, unit), start=number.qualified, end=number.end)
     if adjacent:
         return ellipsis(number, adjacent, unit)
@@ -38,6 +38,11 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def is_clause(text: str, start: int, end: int) -> bool:
+    """Whether a clause stands between a number and its grade: "15 where she was safe and which we graded good"."""
+    return load("grades").regex("clause_before").fullmatch(text, start, end) is not None
 
 
 def explaining(text: str, mentions: tuple[Mention, ...], number: Number, unit: str) -> Found | None:

@@ -11,7 +11,9 @@ from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
 from pipeline.records import Assessor, Grade
 
-NEXT_NOUN = re.compile(r"['\u2019\u201d\"]? (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}")
+NEXT_NOUN = re.compile(
+    r"['\u2019\u201d\"]? (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}"
+)
 BREAK = re.compile(r"[.,;:()\t]")
 QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
@@ -84,6 +86,8 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
         return None
     lexicon = load("grades")
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
+    if lexicon.regex("clause_before").fullmatch(between):
+        return mention
     if lexicon.regex("was_after").fullmatch(between) and is_in_before(text, number_start):
         return mention
     if between.strip() in DASHES - {"("} and PHRASE_OVER.match(text, mention.end):

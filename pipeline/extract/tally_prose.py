@@ -104,9 +104,9 @@ def sums_up(telling: Telling, count: Placed) -> bool:
 
 def exceeds(telling: Telling, count: Placed) -> bool:
     """Whether the count would make the grades more than their total."""
-    if telling.total is None:
-        return False
-    return sum(one.found.value for one in telling.counts) + count.found.value > telling.total.found.value
+    stated = [one.found.of for one in telling.counts if one.found.of is not None]
+    total = telling.total.found.value if telling.total else stated[0] if stated else None
+    return total is not None and sum(one.found.value for one in telling.counts) + count.found.value > total
 
 
 def total_before(first: Placed, before: list[Placed], graded: float) -> Placed | None:

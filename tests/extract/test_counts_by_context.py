@@ -118,7 +118,41 @@ GRADED = [
     ),
 ]
 
-ROWS = CHANGES + NAMED + RATES + GRADED
+TAKEN_UP = [
+    (
+        "Of the <count value=15 unit=cases>15 cases</count> we read, "
+        "<count value=11 grade=inadequate>11 were inadequate</count>. Those "
+        "<count value=11 unit=cases measure=case_assessment>11</count> share a pattern.",
+        "an earlier number of the same value",
+    ),
+    (
+        "We audited <count value=32 unit=files>32 files</count>. We then read "
+        "<count value=28 unit=files>28 more</count>.",
+        "more of the same",
+    ),
+    (
+        "Chiefs must stop locking up children. <count value=41 unit=children>Forty-one</count> were held last year.",
+        "people of the sentence before",
+    ),
+    (
+        "The team had <count value=119 unit=investigations>119 live investigations</count>; staff live there.",
+        "a verb that is an adjective here",
+    ),
+    (
+        "Inspectors looked at <count value=9 unit=children measure=case_assessment>nine children</count> in depth.",
+        "children whose cases were followed",
+    ),
+    ("Officers helped <count value=9 unit=children measure=population>nine children</count>.", "no inspector"),
+    ("They found that <count value=45 unit=percent>45pc</count> of calls were late.", "as the press writes it"),
+    (
+        "We saw <count value=65 unit=cases>65 cases</count>. There were <count value=15 grade=good>15</count> "
+        "where the child was safe and which we graded good.",
+        "a clause between number and grade",
+    ),
+    ("Staff have been trained in place since February. <count value=14>14 children</count> were seen.", "no date"),
+]
+
+ROWS = TAKEN_UP + CHANGES + NAMED + RATES + GRADED
 
 
 @pytest.mark.parametrize(("marked", "reason"), ROWS, ids=[reason for _, reason in ROWS])

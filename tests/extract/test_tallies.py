@@ -283,3 +283,22 @@ def test_force_names_in_heads_are_assessors(document_from: Make) -> None:
         ("Cases assessed by both", "force", 17),
         ("Cases assessed by both", "inspectorate", 9),
     ]
+
+
+def test_a_row_label_may_say_who_graded(document_from: Make) -> None:
+    rows = (("Sample A (force)", "15", "2"), ("Sample A (inspectors)", "8", "9"))
+    found = tallies_of(document_from(*table(*rows, heads=("Sample", "Good", "Inadequate"))))
+    assert [(tally.assessor, tally.good) for tally in found] == [("force", 15), ("inspectorate", 8)]
+
+
+def test_a_total_behind_its_grades(document_from: Make) -> None:
+    first = "We judged nine of 14 cases inadequate."
+    text = "Across all, 27 were good and 45 were inadequate, from a total of 72 cases."
+    found = tallies_of(document_from(f"{first} {text}"))
+    assert [(tally.good, tally.inadequate, tally.total) for tally in found] == [(None, 9, 14), (27, 45, 72)]
+
+
+def test_the_title_of_a_chapter_makes_groups_of_its_headings(document_from: Make) -> None:
+    told = "Of ten cases, eight were good and two inadequate."
+    found = tallies_of(document_from(Draft("title", "Chapter 3 - Case audits"), heading("Police protection"), told))
+    assert [tally.text for tally in found] == ["Police protection"]
