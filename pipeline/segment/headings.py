@@ -76,7 +76,7 @@ def is_heading_like(document: Document, index: int) -> bool:
         return False
     if text.endswith("?"):
         return len(words) <= 12
-    if goes_on_list(document, index) or is_duty(document, index):
+    if goes_on_list(document, index) or is_duty(document, index) or signs(document, index):
         return False
     follower = next_body(document.blocks, index)
     return follower is not None and not breaks_off(document, index, follower)
@@ -89,6 +89,14 @@ def is_duty(document: Document, index: int) -> bool:
     return (
         above is not None and above[0] == "recommendations" and bool(load("clauses").regex("body_should").search(text))
     )
+
+
+def signs(document: Document, index: int) -> bool:
+    """Whether a line stands in the signature of a letter."""
+    ends = load("recommendation_scope").regex("valediction")
+    above = document.blocks[max(index - 4, 0) : index]
+    text = document.slice(document.blocks[index])
+    return named_role(text) is None and any(ends.search(document.slice(block)) for block in above)
 
 
 def goes_on_list(document: Document, index: int) -> bool:
@@ -105,6 +113,11 @@ def is_lone_number(document: Document, index: int) -> bool:
     block = document.blocks[index]
     if block.kind != "list_item" or heading_number(document.slice(block)) is None or block.level > 1:
         return False
+    text = document.slice(block)
+    usual = named_role(text) is not None and not text.endswith(CLOSED) and len(text.split()) <= MAX_CROSSHEAD
+    follower = next_body(document.blocks, index)
+    if usual and follower is not None and document.slice(document.blocks[follower]).endswith((".", ":")):
+        return True
     around = document.blocks[max(index - 1, 0) : index] + document.blocks[index + 1 : index + 2]
     return all(other.kind != "list_item" for other in around)
 

@@ -23,10 +23,16 @@ def settle_levels(document: Document) -> tuple[Block, ...]:
     levels = {i: document.blocks[i].level for i in heads}
     if any(level == 0 for level in levels.values()):
         levels = guess_levels(document, heads)
+        if any(level == 3 and is_group(document, i) for i, level in levels.items()):
+            # The groups of an audit are of the third level even where nothing is of the second.
+            return replaced(document, levels)
     ranks = {level: rank for rank, level in enumerate(sorted(set(levels.values())), start=1)}
-    return tuple(
-        replace(block, level=ranks[levels[i]]) if i in levels else block for i, block in enumerate(document.blocks)
-    )
+    return replaced(document, {i: ranks[level] for i, level in levels.items()})
+
+
+def replaced(document: Document, levels: dict[int, int]) -> tuple[Block, ...]:
+    """The blocks with the levels of those headings."""
+    return tuple(replace(b, level=levels[i]) if i in levels else b for i, b in enumerate(document.blocks))
 
 
 def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
@@ -45,7 +51,7 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif listed and i in listed:
             level = listed[i]
         elif listed:
-            level = numbered_level(text) or (1 if named and named[1].id in ("annex", "contents") else 2)
+            level = numbered_level(text) or (1 if named and named[1].id in ("annex", "contents", "glossary") else 2)
             level = 3 if level == 2 and inside_listed and not is_bare(text) else level
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
@@ -92,7 +98,9 @@ def previous(heads: Sequence[int], index: int) -> int:
 def is_group(document: Document, index: int) -> bool:
     """Whether a heading names an audit group: grades are listed, tabulated or told right under it."""
     heading = document.slice(document.blocks[index])
-    told = named_role(heading) is None and load("heading_places").regex("whole_sample").search(heading) is None
+    told = named_role(heading) is None
+    if told and load("heading_places").regex("whole_sample").search(heading):
+        return False
     rows = ""
     for block in document.blocks[index + 1 : index + 6]:
         text = document.slice(block)

@@ -78,7 +78,7 @@ def beside_numbers(text: str, place: Place, *, outer: bool, after: bool) -> int:
         return 3
     if named is None:
         return 2
-    if named[1].id in ("annex", "contents"):
+    if named[1].id in ("annex", "contents", "glossary"):
         return 1
     apart = named[0] != place.chapter and (after or named[0] != "conclusion")
     return 1 if outer and apart and named[0] in CHAPTERS else 2
@@ -95,6 +95,9 @@ def worded_level(document: Document, text: str, place: Place) -> int:
         return 1
     if shape("inner").search(text):
         return inner_level(text, place)
+    about_audit = named is None and load("heading_places").regex("whole_sample").search(text)
+    if place.chapter == "case_audit" and (about_audit or (named is not None and named[0] == "case_audit")):
+        return 2
     if place.inside and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
         return 2
     if place.chapter == "summary" and named is not None and named[0] == "findings":
