@@ -12,9 +12,15 @@ from pipeline.records import Delay
 UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "working day": "P{}D", "week": "P{}W", "fortnight": "P{}W"}
 UNITS |= {"month": "P{}M", "year": "P{}Y"}
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|no one)\b", re.IGNORECASE)
+IDLE = re.compile(
+    r"\b(?:lay|sat|stuck|unread|unopened|unanswered|unallocated|untouched|unvisited|unchecked|left open"
+    r"|in a (?:queue|tray|drawer)|waiting|on hold|put off|nothing (?:was )?done|without (?:anyone|anybody|an? officer))\b",
+    re.IGNORECASE,
+)
+"""Words of a thing with which nothing was done."""
 CLAUSE = 60
 """Characters before "until" in which a negation makes it a delay."""
-GIVEN = {"day": "P1D", "morning": "P1D", "week": "P1W"}
+GIVEN = {"day": "P1D", "morning": "P1D", "afternoon": "P1D", "evening": "P1D", "week": "P1W"}
 
 
 def delays(story: str, document: Document, offset: int) -> tuple[Delay, ...]:
@@ -25,7 +31,7 @@ def delays(story: str, document: Document, offset: int) -> tuple[Delay, ...]:
         for match in rule.regex.finditer(story):
             if any(match.start() < end and start < match.end() for start, (end, _) in found.items()):
                 continue
-            if match.group().startswith("for ") and not waited(story, match.start()):
+            if match.group().lower().startswith("for ") and not waited(story, match.start()):
                 continue
             if rule.id == "overnight" and not NEGATED.search(story, max(match.start() - CLAUSE, 0), match.start()):
                 continue
@@ -37,6 +43,8 @@ def delays(story: str, document: Document, offset: int) -> tuple[Delay, ...]:
 def waited(story: str, at: int) -> bool:
     """Whether the clause before `at` says that nothing was done."""
     clause = story[max(story.rfind(". ", 0, at), story.rfind(", ", 0, at), at - 90, 0) : at]
+    if NEGATED.search(clause) or IDLE.search(clause):
+        return True
     return any(load("polarity").regex(rule).search(clause) for rule in ("not_done", "no_record", "delay"))
 
 

@@ -20,7 +20,12 @@ CASES = [
     ("Officers didn't come until the next day.", [("until the next day", "P1D")], "the next day"),
     ("It was several weeks before he was seen.", [("several weeks before", None)], "a vague number has no duration"),
     ("A fortnight later she was seen.", [("A fortnight later", "P2W")], "a fortnight is two weeks"),
+    ("It took officers 15 hours to attend.", [("took officers 15 hours", "PT15H")], "whom it took"),
+    ("The report lay unread for 11 days.", [("for 11 days", "P11D")], "a thing that lay"),
+    ("No one went to the home for 26 hours.", [("for 26 hours", "PT26H")], "nobody went"),
+    ("The crime was recorded nine weeks late.", [("nine weeks late", "P9W")], "late"),
     ("He had lived there for five months.", [], "the length of something else"),
+    ("He was held for 22 hours.", [], "the length of a detention"),
     ("A 16-week course was offered.", [], "a course"),
 ]
 
