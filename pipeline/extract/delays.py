@@ -14,7 +14,7 @@ UNITS |= {"month": "P{}M", "year": "P{}Y"}
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|no one)\b", re.IGNORECASE)
 IDLE = re.compile(
     r"\b(?:lay|sat|stuck|unread|unopened|unanswered|unallocated|untouched|unvisited|unchecked|left open"
-    r"|in a (?:queue|tray|drawer)|waiting|on hold|put off|nothing (?:was )?done|without (?:anyone|anybody|an? officer))\b",
+    r"|in a (?:queue|tray|drawer)|waiting|on hold|put off|nothing (?:was )?done|without (?:anyone|anybody))\b",
     re.IGNORECASE,
 )
 """Words of a thing with which nothing was done."""

@@ -209,7 +209,7 @@ def speaks_of_the_case(sentence: Sentence) -> bool:
 
 def carries(sentence: Sentence, *, held: bool) -> bool:
     """Whether the sentence goes on with the story; `held` where a box or a title holds it together."""
-    if sentence.has("speaker") and not sentence.anchored:
+    if (sentence.has("speaker") and not sentence.anchored) or (sentence.has("counterfactual") and not sentence.pronoun):
         return False
     if sentence.has(*STOPS) and not speaks_of_the_case(sentence):
         return False

@@ -73,6 +73,40 @@ CASES = [
         """,
         "an anonymous caller",
     ),
+    (
+        """
+        <vignette>Two officers went to a flat to serve a summons. Nobody answered but they could hear a baby. One of
+        them looked through the letter box and saw a small boy holding a feeding bottle. They got in through a
+        window. The boy, who was six, had been looking after his sister for two days.</vignette>
+        """,
+        "officers at a door",
+    ),
+    (
+        """
+        We looked at how the force uses protection notices. <vignette>In one, a man had been told not to go within
+        100 metres of a school. He was seen there twice by a teacher, who told the police. Nothing was done. A month
+        later, he approached a girl of ten at the school gates.</vignette>
+        """,
+        "in one, of notices",
+    ),
+    (
+        """
+        <vignette>A woman whose ex-partner had been released from prison asked for an alarm to be fitted. Her four
+        children slept in one room because they were afraid. The request was passed to a department that had closed.
+        He came through the back door on a Thursday night.</vignette>
+
+        The force has since found nine such requests.
+        """,
+        "a woman who asked for an alarm",
+    ),
+    (
+        """
+        <vignette>A worker at an after-school club noticed that an eight-year-old flinched when she lifted her arm.
+        She spoke to her manager, who rang the hub. The hub said that there was not enough to go on. The following
+        month the child's collar bone was broken.</vignette>
+        """,
+        "a worker at a club",
+    ),
 ]
 
 NEGATIVES = [
@@ -314,6 +348,83 @@ NEGATIVES = [
         independent adviser was asked to help her, and a board was set up.
         """,
         "an appointment",
+    ),
+    (
+        """
+        A mother and baby unit opened in 2015. A social worker was based there and officers visited every week. It
+        closed when the funding ended.
+        """,
+        "a mother and baby unit",
+    ),
+    (
+        """
+        The commissioner was a teacher before he was elected. He told the panel about a boy in his class who had
+        never had a birthday card. The boy is now a police officer in Northbrook.
+        """,
+        "a memory of a commissioner",
+    ),
+    (
+        """
+        A child abuse investigator told us that she had carried 31 cases in June. She had cancelled her leave twice.
+        Her sergeant had been signed off sick, and his post had not been filled.
+        """,
+        "an investigator and her workload",
+    ),
+    (
+        """
+        When a child is found, an officer asks where they have been. If the child says that they were hurt, a
+        detective is told. The child is then taken home or to a relative.
+        """,
+        "what is done when a child is found",
+    ),
+    (
+        """
+        The unit's work with families had grown. A worker visited each family for six weeks. She helped parents with
+        bedtimes and meals, and children were said to be happier.
+        """,
+        "the work of a unit",
+    ),
+    (
+        """
+        The force took part in a pilot in 2019. A psychologist trained 40 officers. Each of them was given a mentor,
+        and a survey showed that they felt more confident with children.
+        """,
+        "a pilot",
+    ),
+    (
+        """
+        One team had moved to a new office. The officers said that it was cold and that the phones did not work. A
+        manager had asked for heaters.
+        """,
+        "a new office",
+    ),
+    (
+        """
+        The chief constable apologised to the mother of a boy who died in 1998. She met him at her home in March. He
+        has asked another force to look at the case again.
+        """,
+        "an apology for an old case",
+    ),
+    (
+        """
+        Inspectors were told of delays of up to nine months in the examination of phones. A backlog of 312 devices
+        had built up. An officer said that a girl might have her phone taken for a year.
+        """,
+        "a backlog",
+    ),
+    (
+        """
+        During the week of our visit, the control room took 4,200 calls. A child was mentioned in 310 of them. In
+        12, the caller was a child.
+        """,
+        "calls in a week",
+    ),
+    (
+        """
+        A panel of young people reviewed body-worn video. They watched a stop and search of a boy of 15. They told
+        us that the officer had been polite.
+        """,
+        "a panel of young people",
     ),
 ]
 
