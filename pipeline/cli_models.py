@@ -16,12 +16,13 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--add", type=FILE, multiple=True, help="Reviewed records of other runs to learn from as well.")
 @click.option("--compare", is_flag=True, help="Score the other candidate models for the card as well.")
 def train(corpus: Path, models: Path | None, add: tuple[Path, ...], compare: bool) -> None:
-    """Train the theme classifier; say what changed in its scores."""
+    """Train the classifiers of themes and polarity; say what changed in their scores."""
     from pipeline.classify.train import train as fit
     from pipeline.models import model_folder
 
     told = fit(Path(corpus), models or model_folder(), add=add, compare=compare)
     click.echo(f"micro-F1 in cross-validation {told['scores']['micro_f1']:.3f}")
+    click.echo(f"polarity right in cross-validation {told['polarity']['accuracy']:.3f}")
     for change in told["changes"]:
         click.echo(change)
 

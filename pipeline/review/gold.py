@@ -109,10 +109,11 @@ def gold_row(record: Kept) -> Row:
 
 
 def passage(record: Kept) -> Row:
-    """A record as a training passage of the theme classifier."""
+    """A record as a training passage of the classifiers; a vignette says how it is told as well."""
     form = record.form
     values = {"text": form["text"], "heading": record.heading, "themes": form["themes"] or ["none"]}
-    return {**values, "kind": record.kind, "style": "reviewed"}
+    told = {"polarity": form["polarity"]} if record.kind == "vignette" else {}
+    return {**values, **told, "kind": record.kind, "style": "reviewed"}
 
 
 def write(path: Path, rows: Iterable[Row]) -> Path:

@@ -16,13 +16,13 @@ from pipeline.document import Document
 from pipeline.errors import ModelError
 from pipeline.ingest.draft import Draft
 from pipeline.models import model_path
-from pipeline.records import Vignette
+from pipeline.records import Polarity, Vignette
 from pipeline.segment.sections import build_sections
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = json.loads((ROOT / "models" / "card.json").read_text(encoding="utf-8"))["polarity"]
 
-TOLD = [
+TOLD: list[tuple[str, Polarity]] = [
     (
         "A boy of nine rang because his uncle had locked him out. Officers came within minutes, sat with him and made "
         "sure that he was safe with his aunt before they left.",
@@ -41,9 +41,11 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[expected for _, expected in TOLD])
-def test_the_same_event_told_in_three_ways(text: str, expected: str) -> None:
-    assert load_polarity_model().polarities([Story(text, "")]) == [expected]
+def test_one_event_told_in_three_ways() -> None:
+    found = load_polarity_model().probabilities([Story(text, "") for text, _ in TOLD])
+    columns = [POLARITIES.index(polarity) for _, polarity in TOLD]
+    assert found[:, columns].argmax(axis=0).tolist() == [0, 1, 2], "each way is likeliest where it is told that way"
+    assert load_polarity_model().polarities([Story(text, "") for text, _ in TOLD[:2]]) == ["good", "poor"]
 
 
 def test_probabilities_are_shares_of_one() -> None:

@@ -66,9 +66,12 @@ def test_gold_speaks_the_words_of_the_guidelines(ada: Person, run: Path) -> None
 def test_training_passages_are_what_train_reads(ada: Person, run: Path) -> None:
     ada.decide("We recommend", "accept")
     ada.decide("78 cases", "accept")
-    (example,) = read_examples([export_gold(run, run / "gold")[-1]])
-    assert example.themes == ("workforce",)
-    assert example.passage.heading == "Main findings"
+    ada.decide("A girl of nine", "accept")
+    found = read_examples([export_gold(run, run / "gold")[-1]])
+    asked, told = sorted(found, key=lambda example: example.kind)
+    assert (asked.kind, asked.themes, asked.polarity) == ("recommendation", ("workforce",), "")
+    assert asked.passage.heading == "Main findings"
+    assert (told.kind, told.polarity) == ("vignette", "good")
 
 
 def test_without_decisions_there_is_no_gold(ada: Person, run: Path, tmp_path: Path) -> None:
