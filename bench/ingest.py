@@ -96,9 +96,10 @@ def measure_pdf(sources: Sequence[Source]) -> None:
 
 def measure_press(sources: Sequence[Source]) -> None:
     """Print pages a second of web pages beside bare trafilatura."""
+    settings = Settings()
     texts = [source.data.decode("utf-8", errors="replace") for source in sources]
     ours, bare = seconds(
-        lambda: [ingest(source, Settings()) for source in sources],
+        lambda: [ingest(source, settings) for source in sources],
         lambda: [trafilatura.extract(text, include_comments=False, fast=True) for text in texts],
         rounds=2 * ROUNDS,
     )

@@ -84,12 +84,15 @@ def list_mark(line: TextLine, previous: Mark | None) -> Mark:
 def to_draft(group: Group, level: int, words: Words) -> Draft:
     """One draft: its text, and where each line's words lie in it."""
     text, spans = join_lines([line.text for line in group.lines], words)
-    boxes = (Box(line.page, line.x0, line.top, line.x1, line.bottom) for line in group.lines)
     first = group.lines[0]
     return Draft(
         kind=group.kind,
         text=text,
-        lines=[(start, end, box) for (start, end), box in zip(spans, boxes, strict=True) if end > start],
+        lines=[
+            (start, end, Box(line.page, line.x0, line.top, line.x1, line.bottom))
+            for line, (start, end) in zip(group.lines, spans, strict=True)
+            if end > start
+        ],
         level=level,
         marker=first.marker,
         boxed=first.boxed,

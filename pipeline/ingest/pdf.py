@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from threading import Lock
 
@@ -32,6 +35,24 @@ PDFIUM = Lock()
 
 def read(source: Source, settings: Settings) -> Document:
     """Read a PDF. Raises Rejection: encrypted, corrupt, too_large, too_many_pages, scanned."""
+    with unwatched():
+        return read_whole(source, settings)
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: the many lines and shapes of a PDF hold none, and it takes a while."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def read_whole(source: Source, settings: Settings) -> Document:
+    """Read a PDF, as `read` does."""
     with PDFIUM:
         pdf = open_pdf(source, settings)
         try:

@@ -14,6 +14,8 @@ LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 """A printed line within a page's text: PDFium marks a hyphen at a line's end instead of breaking the line."""
 GAP = 0.7
 """Pieces of a line further apart than this many font sizes are parts of their own."""
+MANY_RUNS = 4
+"""Pieces of a line from which the longest alone does not tell how most of it is set."""
 TINIEST = 0.5
 """Points of type that nobody can read: it is hidden or its numbers are damaged."""
 ASCENT, DESCENT = 0.9, 0.22
@@ -57,6 +59,8 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
 
 def usual_run(page: PageText, runs: list[Run]) -> Run:
     """A run set as most of the line is; some producers print every letter by itself."""
+    if len(runs) < MANY_RUNS:
+        return max(runs, key=lambda run: run.end - run.start)
     letters: dict[Face, int] = {}
     for run in runs:
         face = page.face(run.start, run.source)
