@@ -186,12 +186,14 @@ def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentenc
         return False
     if sentence.labels:
         return sentence.first and not any(sentence.labels & part.labels for part in told)
+    if sentence.first and begun.strong and (who("minor").search(sentence.text) or not any(part.child for part in told)):
+        return True
     if begun.rule == "case_anonymous":
         new = not sentence.known and who("anonymous_child").match(sentence.text) is not None
         return new and (sentence.first or not WAS_DOING.match(sentence.text))
-    if sentence.first:
-        return begun.strong
-    return not held and begun.rule in AGED and sentence.child and any(part.child for part in told)
+    return (
+        not sentence.first and not held and begun.rule in AGED and sentence.child and any(part.child for part in told)
+    )
 
 
 def carries_now(sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ ADVERBIAL = re.compile(r"[A-Z][\w' -]{2,60}, (?=[a-z])|[A-Z][\w' ]{2,25}: (?=[a-
 TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Over|One|[A-Z][a-z]{2,12}(?:ing|ed))\b")
 NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
 """What somebody with an age has about them, looked for before the rules."""
-BETWEEN = re.compile(r" - [^-.]{3,90} - ")
+BETWEEN = re.compile(r" - [^-.]{3,90} - |, whom? we (?:will |shall |have )?call(?:ed)? [\w ]{1,20},")
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(
     r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
