@@ -72,8 +72,8 @@ CASES = [
         "a label in the block that it labels",
     ),
     (
-        """<r to="the force" does="reviews its control room | risk is assessed | calls are graded">We recommend that the force reviews its control room. This is so that it can make sure that:
-        - risk is assessed; and
+        """<r to="the force" does="reviews its control room | each caller is heard | calls are graded">We recommend that the force reviews its control room. This is so that it can make sure that:
+        - each caller is heard; and
         - calls are graded.</r>""",
         "a list of purposes is added",
     ),

@@ -55,10 +55,10 @@ PROSE: list[tuple[str, str, Row]] = [
         ),
     ),
     (
-        "We examined 85 cases where children were at risk. Practice was good in 25 cases, requiring improvement in 30 "
-        "cases, and inadequate in 30 cases.",
+        "We examined 64 cases where children were at risk. Practice was good in 19 of them, requiring improvement in 24 "
+        "and inadequate in 21.",
         "two sentences: the phrase that names the group",
-        ("85 cases where children were at risk", "inspectorate", 25, 30, 30, 85, None),
+        ("64 cases where children were at risk", "inspectorate", 19, 24, 21, 64, None),
     ),
     (
         "Of the 11, only three were good. Five were judged to require improvement and three were inadequate.",
