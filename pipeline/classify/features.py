@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify.ngrams import ColumnsOf, char_columns, char_counts, scaled, word_counts
+from pipeline.classify.ngrams import ColumnsOf, Terms, char_columns, char_counts, scaled, terms_of, word_counts
 
 Floats = NDArray[np.float64]
 
@@ -62,6 +62,10 @@ class Features:
         return {name: {term: column for column, term in enumerate(block.terms)} for name, block in self.blocks.items()}
 
     @cached_property
+    def _terms(self) -> dict[str, Terms]:
+        return {name: terms_of(self._columns[name], longest=LONGEST_TERM) for name in ("word", "heading")}
+
+    @cached_property
     def _char_columns(self) -> ColumnsOf:
         shortest, longest = BLOCKS["char"]["ngram_range"]
         return char_columns(self._columns["char"], shortest=shortest, longest=longest)
@@ -84,9 +88,9 @@ class Features:
         texts = [passage.text for passage in passages]
         headings = [passage.heading for passage in passages]
         return {
-            "word": word_counts(texts, self._columns["word"], token=TOKEN, longest=LONGEST_TERM),
+            "word": word_counts(texts, self._terms["word"], token=TOKEN),
             "char": char_counts(texts, self._char_columns, len(self.blocks["char"].terms)),
-            "heading": word_counts(headings, self._columns["heading"], token=TOKEN, longest=LONGEST_TERM),
+            "heading": word_counts(headings, self._terms["heading"], token=TOKEN),
         }
 
     def hits(self, counts: Mapping[str, Any], name: str) -> Any:

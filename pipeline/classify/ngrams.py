@@ -7,8 +7,11 @@ that would take longer than everything else that a cold command does. A test hol
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,24 +21,42 @@ Counted = Any
 ColumnsOf = Callable[[str], Sequence[int]]
 
 
-def word_counts(texts: Sequence[str], columns: Mapping[str, int], *, token: str, longest: int) -> Counted:
-    """How often each term of one to `longest` words stands in each text, in lower case. `token` is a word's pattern."""
+@dataclass(frozen=True)
+class Terms:
+    """Known terms by column. `openings` holds, for every length from two words on, the first words of its terms."""
+
+    columns: Mapping[str, int]
+    openings: tuple[frozenset[str], ...]
+
+
+def terms_of(columns: Mapping[str, int], *, longest: int) -> Terms:
+    """The terms of one to `longest` words among those of a vocabulary."""
+    words = [term.split() for term in columns]
+    sizes = range(2, longest + 1)
+    return Terms(columns, tuple(frozenset(term[0] for term in words if len(term) == size) for size in sizes))
+
+
+def word_counts(texts: Sequence[str], terms: Terms, *, token: str) -> Counted:
+    """How often each term stands in each text, in lower case. `token` is the pattern of a word."""
     pattern = re.compile(token)
-    return matrix((word_columns(pattern.findall(text.lower()), columns, longest) for text in texts), len(columns))
+    return matrix((word_columns(pattern.findall(text.lower()), terms) for text in texts), len(terms.columns))
 
 
-def word_columns(words: Sequence[str], columns: Mapping[str, int], longest: int) -> Iterator[int]:
+def word_columns(words: Sequence[str], terms: Terms) -> Iterator[int]:
     """The column of every known n-gram of the words, as often as it stands there."""
-    for size in range(1, longest + 1):
-        for at in range(len(words) - size + 1):
-            column = columns.get(" ".join(words[at : at + size]))
-            if column is not None:
-                yield column
+    columns = terms.columns
+    yield from (columns[word] for word in words if word in columns)
+    for size, openings in enumerate(terms.openings, 2):
+        for at, word in enumerate(words):
+            if word in openings:
+                column = columns.get(" ".join(words[at : at + size])) if at + size <= len(words) else None
+                if column is not None:
+                    yield column
 
 
 def char_counts(texts: Sequence[str], columns_of: ColumnsOf, width: int) -> Counted:
     """How often each n-gram of characters stands in each text, inside words and their blanks, in lower case."""
-    return matrix(((c for word in text.lower().split() for c in columns_of(word)) for text in texts), width)
+    return matrix((chain.from_iterable(map(columns_of, text.lower().split())) for text in texts), width)
 
 
 def char_columns(columns: Mapping[str, int], *, shortest: int, longest: int) -> ColumnsOf:
@@ -65,12 +86,15 @@ def matrix(rows: Iterable[Iterable[int]], width: int) -> Counted:
     from scipy.sparse import csr_matrix
 
     indices: list[int] = []
+    numbers: list[int] = []
     ends = [0]
     for row in rows:
-        indices.extend(row)
+        counts = Counter(row)
+        indices.extend(counts.keys())
+        numbers.extend(counts.values())
         ends.append(len(indices))
-    counted = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(ends) - 1, width))
-    counted.sum_duplicates()
+    counted = csr_matrix((np.array(numbers, dtype=np.float64), indices, ends), shape=(len(ends) - 1, width))
+    counted.sort_indices()
     return counted
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import numpy as np
 
 from pipeline.classify.features import Block, Floats, tfidf
-from pipeline.classify.ngrams import word_counts
+from pipeline.classify.ngrams import Terms, terms_of, word_counts
 from pipeline.classify.stories import Story, ending, figures_of, marked
 from pipeline.records import Polarity
 
@@ -36,8 +36,11 @@ class PolarityModel:
     bias: Floats
 
     @cached_property
-    def _columns(self) -> dict[str, dict[str, int]]:
-        return {name: {term: column for column, term in enumerate(block.terms)} for name, block in self.blocks.items()}
+    def _terms(self) -> dict[str, Terms]:
+        return {
+            name: terms_of({term: column for column, term in enumerate(block.terms)}, longest=LONGEST)
+            for name, block in self.blocks.items()
+        }
 
     def transform(self, told: Sequence[Story]) -> Any:
         """The weighted feature matrix, sparse, one row a story."""
@@ -45,7 +48,7 @@ class PolarityModel:
 
         parts = []
         for name, texts in (("word", [one.text for one in told]), ("end", [ending(one.text) for one in told])):
-            counts = word_counts([marked(text) for text in texts], self._columns[name], token=TOKEN, longest=LONGEST)
+            counts = word_counts([marked(text) for text in texts], self._terms[name], token=TOKEN)
             parts.append(WEIGHT[name] * tfidf(counts, self.blocks[name].idf))
         cues = (figures_of(told) - self.mean) / self.spread
         return hstack([*parts, csr_matrix(WEIGHT["cues"] * cues)], format="csr")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from pipeline.classify.features import TOKEN
-from pipeline.classify.ngrams import char_columns, char_counts, char_grams, scaled, word_counts
+from pipeline.classify.ngrams import char_columns, char_counts, char_grams, scaled, terms_of, word_counts
 
 TEXTS = st.lists(st.text(alphabet="abcdë 0-9'’.\n\tAİ\u00a0", max_size=60), min_size=1, max_size=5)
 CHARS = [" ab", "ab ", "abc", "b c", "ë'a", "a’b", "0-9", " a ", "dddd", "bcdab", " a", "  "]
@@ -34,7 +34,7 @@ def test_words_as_scikit_learn_counts_them(texts: list[str]) -> None:
 
     columns = {term: column for column, term in enumerate(WORDS)}
     theirs = CountVectorizer(token_pattern=TOKEN, ngram_range=(1, 3), vocabulary=columns).transform(texts)
-    assert word_counts(texts, columns, token=TOKEN, longest=3).toarray().tolist() == theirs.toarray().tolist()
+    assert word_counts(texts, terms_of(columns, longest=3), token=TOKEN).toarray().tolist() == theirs.toarray().tolist()
 
 
 @pytest.mark.parametrize(

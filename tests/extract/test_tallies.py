@@ -55,8 +55,8 @@ PROSE: list[tuple[str, str, Row]] = [
         ),
     ),
     (
-        "We examined 64 cases where children were at risk. Practice was good in 19 of them, requiring improvement in 24 "
-        "and inadequate in 21.",
+        "We examined 64 cases where children were at risk. Practice was good in 19 of them, requiring improvement in "
+        "24 and inadequate in 21.",
         "two sentences: the phrase that names the group",
         ("64 cases where children were at risk", "inspectorate", 19, 24, 21, 64, None),
     ),
