@@ -233,7 +233,7 @@ print(time.process_time() - loaded)
 PIPELINE = """
 import hashlib, sys, time
 from pathlib import Path
-import pdfplumber, pypdfium2
+import pypdfium2
 from pipeline import warm
 from pipeline.cache import encode
 from pipeline.document import Source

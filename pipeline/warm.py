@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import gc
 
+from pipeline import lexicon
 from pipeline.document import Source
 from pipeline.flow import process
 from pipeline.settings import Settings
 
 __all__ = ["process"]
 
-SAMPLE = b"Recommendations\n\nWe recommend that, within three months, Wessmoor Police reviews 12 of its cases."
-"""Short, but it passes through every stage: most libraries are imported at their first use."""
+SAMPLE = b"""Recommendations
 
+We recommend that, within three months, Wessmoor Police reviews 12 of its cases.
+
+A mother reported that her son, aged 14, had been hit. Officers came after two days. They did not speak to him.
+"""
+"""Short, but it passes through every stage: most libraries are imported and most rules put together at first use."""
+
+for name in lexicon.names():
+    lexicon.load(name)
 process(Source("sample.txt", "text/plain", SAMPLE, "", "sample"), Settings())
 gc.collect()
 gc.freeze()

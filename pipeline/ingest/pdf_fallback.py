@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import struct
-import zlib
 from collections.abc import Sequence
-
-import pdfplumber
-from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.pdf_page import BOLD, ITALIC
 from pipeline.ingest.pdf_text import ASCENT, DESCENT
-
-# pdfminer tells of every damaged object on standard error, without the document's name.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
 WORDLIKE = re.compile(r"[^\W_]+")
@@ -29,21 +18,6 @@ FEWEST_WORDLIKE = 0.5
 SOME_LENGTH = 80
 SAMPLE = 20
 """Lines of a page that are looked at."""
-PLUMBER_ERRORS = (
-    PdfminerException,
-    MalformedPDFException,
-    PSException,
-    zlib.error,
-    struct.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What pdfplumber and pdfminer raise on malformed files."""
 
 
 def is_garbled(lines: Sequence[TextLine]) -> bool:
@@ -59,8 +33,10 @@ def is_garbled(lines: Sequence[TextLine]) -> bool:
 
 def plumber_lines(data: bytes, number: int) -> list[TextLine]:
     """The lines of the 1-based page `number` as pdfplumber reads them; [] where it reads nothing sensible."""
+    from pipeline.ingest.plumber import PLUMBER_ERRORS, opened
+
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+        with opened(data, [number]) as pdf:
             lines = pdf.pages[0].extract_text_lines(return_chars=True)
     except PLUMBER_ERRORS:
         return []

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pdfplumber
+from typing import TYPE_CHECKING, Any
 
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
@@ -18,7 +15,9 @@ from pipeline.ingest.grid import table_rows
 from pipeline.ingest.layout_blocks import SENTENCE_END
 from pipeline.ingest.layout_drafts import Words, join_lines
 from pipeline.ingest.layout_lines import Area, PageLines, TextLine
-from pipeline.ingest.pdf_fallback import PLUMBER_ERRORS
+
+if TYPE_CHECKING:
+    import pdfplumber
 
 FEWEST_RULES = 6
 """Thin ruling paths that a page with a ruled table has at least."""
@@ -67,8 +66,10 @@ def read_tables(data: bytes, pages: Sequence[PageLines]) -> dict[int, list[Table
             found[page.number] = real(make_table(page.number, dict(cells)) for cells in page.cells)
     if not hard:
         return found
+    from pipeline.ingest.plumber import PLUMBER_ERRORS, opened
+
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=hard) as pdf:
+        with opened(data, hard) as pdf:
             for sheet in pdf.pages:
                 found[sheet.page_number] = real(read_table(sheet, table) for table in sheet.find_tables())
                 sheet.close()
