@@ -11,7 +11,7 @@ from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
 CONJUNCTION = re.compile(
-    r"^(?:but|and|however|so|yet|also|instead|that|meanwhile|overall|now|in all|among other things)[, ]{1,8}(?=\w)",
+    r"^(?:but|and|for|however|so|yet|also|instead|that|meanwhile|overall|now|in all|among other things)[, ]{1,8}(?=\w)",
     re.IGNORECASE,
 )
 ASIDE = re.compile(

@@ -15,6 +15,8 @@ SUBORDINATE = frozenset(["what", "how", "that", "which", "who", "whether", "wher
 NOT_BEFORE_VERB = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "our", "of", "for", "and", "to", "in", "who", "which", "that")
 )
+DOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt]$")
+"""The end of a verb whose last letter is doubled before -ing ("stopping")."""
 WINDOW = 600
 """How many characters of a sentence are read for its subject and verb."""
 ASIDE = re.compile(r"\s*,[^,;:.]{1,100},\s+")
@@ -36,7 +38,8 @@ def verb_forms() -> dict[str, str]:
     words = load("action_words").terms
     forms = dict.fromkeys(words["verb"], "base")
     forms |= {inflected(verb, "s"): "third" for verb in words["verb"]} | dict.fromkeys(words["third"], "third")
-    return forms | {inflected(verb, "ing"): "ing" for verb in words["verb"]}
+    forms |= {inflected(verb, "ing"): "ing" for verb in words["verb"]}
+    return forms | {f"{verb}{verb[-1]}ing": "ing" for verb in words["verb"] if DOUBLED.search(verb)}
 
 
 def inflected(verb: str, ending: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
@@ -9,9 +11,13 @@ from pipeline.extract.actions import actions_of
 from pipeline.extract.addressees import addressees_of, nearest, owners
 from pipeline.extract.component import span
 from pipeline.extract.deadlines import records_of
+from pipeline.extract.further_clauses import further_subjects
 from pipeline.extract.passage import Passage
 from pipeline.extract.passages import passages_of
 from pipeline.records import Deadline, Recommendation, RecommendationDeadline, Record
+
+STOP = re.compile(r"[.!?:;]['’”\"]?\s|\n")
+"""What ends a sentence or opens a list."""
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
@@ -50,12 +56,21 @@ def record_of(document: Document, passage: Passage, limits: list[Deadline]) -> R
 def whom(document: Document, passage: Passage) -> tuple[str, ...]:
     """The addressees that its subject names, else the nearest name before it."""
     found = addressees_of(document, *passage.subject) if passage.subject else ()
+    if not passage.whole:
+        others = further_subjects(document.text, passage.verb, first_end(document, passage))
+        found = tuple(dict.fromkeys((*found, *(name for who in others for name in addressees_of(document, *who)))))
     near = "" if found else nearest(document, passage.start, plural=False)
     if passage.whole and not found:
         # A letter's noun phrases are for all its partners, or for the one whose work they name.
         found = owners(document, passage.start, passage.end)
         near = near if "partnership" in near.casefold() else ""
     return found or ((near,) if near else ())
+
+
+def first_end(document: Document, passage: Passage) -> int:
+    """The end of the sentence in which the first action stands."""
+    stop = STOP.search(document.text, passage.verb, passage.end)
+    return stop.start() if stop else passage.end
 
 
 def limit_of(passage: Passage, limits: list[Deadline]) -> Deadline | None:

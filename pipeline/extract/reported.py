@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.clauses import clause_of, nouns
+from pipeline.extract.further_clauses import form_at
 from pipeline.extract.openers import RELATIVE
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import attribution, in_quotes
 from pipeline.extract.scope import end_of
-from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
 SENTENCE_RULES = (
     "was_told",
     "given_time",
+    "aside",
     "said_should",
     "told_body",
+    "overseer_told",
     "according_to",
     "called_for",
     "recommendation_asked",
@@ -31,12 +33,14 @@ SENTENCE_RULES = (
     "recommendations_are",
 )
 """In the order in which they are tried."""
-REPORT_RULES = ("was_told", "said_should")
+REPORT_RULES = ("was_told", "aside", "said_should")
 """By these alone a report itself reports."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
 OURS = re.compile(r"we|us", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
+PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
+PRONOUN = re.compile(r"it|they", re.IGNORECASE)
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
 INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
@@ -44,23 +48,42 @@ INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNO
 
 def reported(outline: Outline) -> Iterator[Passage]:
     """ "X was told to …", "inspectors said X should …", one a sentence, with the list that follows it."""
+    before, last = "", None
     for index, _, _ in outline.blocks():
-        before, last = "", None
+        before, last = "", last if adds_to(outline, index) else None
         for sentence in outline.sentences(index):
             text = outline.document.text[sentence.start : sentence.end]
-            passage = quoted_duty(outline, sentence) or told(outline, sentence, text)
+            passage = quoted_duty(outline, sentence) or told(outline, sentence, text) or behind_colon(outline, sentence)
             passage = passage or announced(outline, sentence, before) or told_more(outline, sentence, text, last)
             if passage:
                 yield passage
             before, last = text, passage
 
 
+def adds_to(outline: Outline, index: int) -> bool:
+    """Whether a paragraph of an article goes on about what was told in the one before ("It must also …")."""
+    text = outline.document.slice(outline.document.blocks[index])
+    return load("reporting").regex("goes_on").search(text) is not None
+
+
+def behind_colon(outline: Outline, sentence: Sentence) -> Passage | None:
+    """ "One has not been met: the force had been asked to …": the reporting clause stands behind a colon."""
+    colon = outline.document.text.rfind(": ", sentence.start, sentence.end)
+    if colon < 0 or in_quotes(outline.document, colon):
+        return None
+    clause = replace(sentence, start=colon + 2)
+    return told(outline, clause, outline.document.text[clause.start : clause.end])
+
+
 def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | None) -> Passage | None:
-    """ "It must also …" right behind a sentence of an article that reports what somebody was told."""
-    if last is None or last.mode != "reported" or outline.document.metadata.kind != "press":
+    """ "It must also …" right behind a sentence that reports what somebody was told."""
+    if last is None or last.mode != "reported" or outline.own:
         return None
     match = load("reported").regex("must_say").search(text)
-    if match is None or not addressed(match["who"]):
+    pronoun = match is not None and PERSON.fullmatch(match["who"])
+    if match is None or not (addressed(match["who"]) or pronoun):
+        return None
+    if outline.document.metadata.kind != "press" and not (pronoun or PRONOUN.fullmatch(match["who"])):
         return None
     who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
     return reading(outline, sentence, "told_more", sentence.start + match.end(), who)
@@ -68,12 +91,14 @@ def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | N
 
 def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """A sentence that reports one or several recommendations."""
-    report = outline.document.metadata.kind == "inspection_report"
-    if report and not (INSPECTED.search(text) and TOLD.search(text)):
-        return None
     lexicon = load("reported")
+    report = outline.document.metadata.kind == "inspection_report"
+    if report and not (
+        load("reporting").regex("body_was_told").search(text) or (INSPECTED.search(text) and TOLD.search(text))
+    ):
+        return None
     for rule in REPORT_RULES if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
-        match = lexicon.regex(rule).search(text)
+        match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
         if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
@@ -118,8 +143,17 @@ def announced(outline: Outline, sentence: Sentence, before: str) -> Passage | No
     """ "Four needed immediate action. These were to: …": the sentence before belongs to it."""
     lexicon = load("reported")
     text = outline.document.text[sentence.start : sentence.end]
+    if outline.own or not lexicon.regex("announces").search(before):
+        return None
+    if among := lexicon.regex("among_them").search(text):
+        return reading(outline, sentence, "among_them", sentence.start + among.end(), None)
+    recommended = "recommend" in before.casefold()
+    if recommended and (due := load("reporting").regex("is_to").search(text)):
+        where = (sentence.start + due.start("who"), sentence.start + due.end("who"))
+        if PERSON.fullmatch(due["who"]) or addressed(due["who"]):
+            return reading(outline, sentence, "is_to", sentence.start + due.end(), where)
     match = lexicon.regex("these_were_to").search(text)
-    if match is None or outline.own or not lexicon.regex("announces").search(before):
+    if match is None:
         return None
     start = outline.document.text.rfind(before, 0, sentence.start)
     who = (sentence.start + match.start("who"), sentence.start + match.end("who")) if match["who"] else None
@@ -151,7 +185,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         and addressed(other["who"])
     ):
         subject = other.span("who")
-    needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:needing|having|being (?:told|asked|required)) to ", asked)
+    needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:(?:needing|having|being (?:told|asked|required)) )?to ", asked)
     if subject is None and needing and addressed(needing["who"]):
         subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
     return Passage(sentence.start, end, rule, "reported", verb, subject)

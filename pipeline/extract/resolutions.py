@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import Clause, clause_of
+from pipeline.extract.further_clauses import form_at
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
-from pipeline.extract.verb_phrases import form_at
 from pipeline.lexicon import load
 
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")

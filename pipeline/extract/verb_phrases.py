@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline.extract.clauses import adverbs, verb_forms
+from pipeline.extract.clauses import verb_forms
+from pipeline.extract.further_clauses import another_clause, form_at, words_of
 from pipeline.extract.passage import Extent
 from pipeline.extract.timing import Mention, mentions
 from pipeline.lexicon import load
@@ -14,34 +14,22 @@ AND = re.compile(
     r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
-SINGLE = re.compile(r"\b(?:who|which) (\w{2,20})\b")
-"""A relative clause; where its verb is a singular ("who needs one"), no bare verb stands beside that."""
+SUBORDINATE_CLAUSE = re.compile(
+    r"\b(?:that|how|which|who|whether|where|when|what|why)\b(?:(?!\b(?:that|how|which|who|whether|where|when|what|why)\b)[^;]){1,300}"
+)
+"""A subordinate clause up to the next."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
+BESIDES = (("reported", "attribution"), ("reported", "occasion"), ("reporting", "explains"))
+"""Lexicons and rules of what stands behind an action and is no part of it."""
 WORD = re.compile(r"[\w’'-]{1,40}")
 ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
 LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A word list of action_words.toml."""
-    return frozenset(load("action_words").terms[name])
-
-
-def form_at(text: str, at: int) -> tuple[str, str, int]:
-    """Form ("base", "third", "ing" or ""), verb and end of the verb at `at`, adverbs before it skipped."""
-    while match := WORD.match(text, at):
-        word = match.group().casefold()
-        if word not in adverbs():
-            return verb_forms().get(word, ""), word, match.end()
-        at = match.end() + 1
-    return "", "", at
-
-
 def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     """The coordinated verb phrases of the one that begins at `start`, in order, untrimmed."""
     if another := another_clause(text, start, end):
-        return verb_phrases(text, start, another[0]) + verb_phrases(text, another[1], end)
+        return verb_phrases(text, start, another.start) + verb_phrases(text, another.verb, end)
     form = form_at(text, start)[0]
     if not form:
         return [(start, end)]
@@ -60,36 +48,27 @@ def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def another_clause(text: str, start: int, end: int) -> Extent | None:
-    """The words that join another clause with a duty of its own ("…, and that officers needed to"), or None."""
-    rules = load("coordination")
-    also = rules.regex("also_must").search(text, start, end)
-    if also is None and (that := rules.regex("and_that_they").search(text, start, end)):
-        also = None if rules.regex("ensured").search(text, start, that.start()) else that
-    also = also or rules.regex("told_too").search(text, start, end)
-    return also.span() if also else None
-
-
 def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *, listed: bool) -> bool:
     """Whether the verb after a conjunction stands beside the first verb of the phrase that begins at `at`.
 
-    `listed`: a comma before it already parted two of them.
+    `listed`: a comma before it already parted two of them. A time limit may stand between conjunction and verb.
     """
-    new, verb, after = form_at(text, match.end())
+    new, verb, after = form_at(text, after_limit(text, match.end(), end))
     if new != form and not (form == "third" and (match["to"] or match["also"]) and new == "base"):
         return False
     before = text[at : match.start()]
+    explicit = bool(match["to"] or match["also"])
+    if listed and explicit:
+        before = before.rsplit(", to ", 1)[-1]
     strong = ";" in (match["mark"], match["only"]) or verb in words_of("telling")
     if not strong and ends_in_verb(before, form):
         return False
     infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
-    explicit = bool(match["to"] or match["also"])
     strong = strong or (explicit and not infinitive)
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
     if not strong and form == "base":
-        open_clauses = load("coordination").regex("singular").sub("", before)
-        open_clauses = SINGLE.sub(lambda m: "" if verb_forms().get(m[1].casefold()) == "third" else m[0], open_clauses)
+        open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) else m[0], before)
         marked = match["mark"] or match["only"] or listed
         if " that " in open_clauses if marked else GUARD.search(open_clauses):
             return False
@@ -101,11 +80,39 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *
     return not noun or word in words_of("object") or (match["mark"] == "," and word not in words_of("no_object"))
 
 
+def after_limit(text: str, at: int, end: int) -> int:
+    """The offset behind a time limit that stands at `at`, in commas or not; `at` where there is none."""
+    rest = text[at : min(end, at + 80)]
+    lead = len(rest) - len(rest.lstrip(" ,"))
+    limit = next((m for m in mentions(rest) if m.start == lead), None)
+    return at if limit is None else at + limit.end + len(rest[limit.end :]) - len(rest[limit.end :].lstrip(" ,"))
+
+
+def takes_no_base(clause: str) -> bool:
+    """Whether the verb of a subordinate clause is of a form beside which no bare verb can stand ("what goes into").
+
+    A bare verb stands beside another bare verb ("who need and get it") or behind a modal, "do" or "to".
+    """
+    rules = load("coordination")
+    if rules.regex("opens_bare").search(clause):
+        return False
+    if rules.regex("singular").search(clause):
+        return True
+    words = [word.casefold() for word in WORD.findall(clause)[1:8]]
+    return any(
+        verb_forms().get(word) == "third" and word.removesuffix("s") not in words_of("noun_verb") for word in words
+    )
+
+
 def ends_in_verb(before: str, form: str) -> bool:
     """Whether a phrase ends in a verb of that form, which what follows stands beside ("identify and share")."""
     words = before.split()
     last = words[-1].casefold() if words else ""
-    noun = last in words_of("noun_verb") and len(words) > 2 and not words[-2].endswith((",", "to", "and", "or"))
+    noun = (
+        {last, last.removesuffix("s")} & words_of("noun_verb")
+        and len(words) > 2
+        and not words[-2].endswith((",", "to", "and", "or"))
+    )
     return verb_forms().get(last) == form and not noun
 
 
@@ -128,8 +135,8 @@ def of_work(text: str, mention: Mention) -> bool:
 def trimmed(text: str, start: int, end: int) -> Extent:
     """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
     last = len(text[:end].rstrip(" .’”\"'"))
-    for rule in ("attribution", "occasion"):
-        said = load("reported").regex(rule).search(text, start, last)
+    for lexicon, rule in BESIDES:
+        said = load(lexicon).regex(rule).search(text, start, last)
         if said and said.end() > start:
             end = last = said.start()
     while True:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from marked import marked_document
+from recommended import check
 
 from pipeline.extract import extract
 from pipeline.records import Recommendation
@@ -218,21 +219,3 @@ def test_a_post_inspection_review_restates_what_it_quotes() -> None:
     document, _ = marked_document(f"# Recommendation\n{line}", title="Ashdale Police: post-inspection review")
     (record,) = (found for found in extract(document) if isinstance(found, Recommendation))
     assert (record.mode, record.text) == ("restated", line)
-
-
-def check(lines: str, *, kind: str, mode: str) -> None:
-    document, expected = marked_document(lines, kind=kind)
-    found = [record for record in extract(document) if isinstance(record, Recommendation)]
-    assert [(r.start, r.end, r.text, r.mode) for r in found] == [
-        (e.start, e.end, e.text, e.attributes.get("mode", mode)) for e in expected
-    ]
-    for record, item in zip(found, expected, strict=True):
-        shown = {
-            "mode": record.mode,
-            "to": "; ".join(record.addressees),
-            "by": record.deadline.text if record.deadline else "None",
-            "does": " | ".join(part.text for part in record.actions),
-            "says": record.response.text if record.response else "None",
-            "number": record.number,
-        }
-        assert {name: shown[name] for name in item.attributes} == item.attributes
