@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.document import Document
 from pipeline.extract.vignette_continuation import STOPS, carries, extend, following, opens_another
-from pipeline.extract.vignette_openings import TURNS, Opening, clause, leads_in, opening
+from pipeline.extract.vignette_leads import TURNS, Opening, leads_in
+from pipeline.extract.vignette_openings import clause, opening
 from pipeline.extract.vignette_passages import Passage, passages
 from pipeline.extract.vignette_runs import untold
 from pipeline.extract.vignette_sentences import Sentence

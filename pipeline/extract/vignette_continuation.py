@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.vignette_openings import TURNS, aged, opening
-from pipeline.extract.vignette_sentences import Sentence, who
+from pipeline.extract.vignette_events import aged
+from pipeline.extract.vignette_leads import TURNS
+from pipeline.extract.vignette_openings import opening
+from pipeline.extract.vignette_sentences import ANAPHORS, Sentence, any_of, who
 
 WAS_DOING = re.compile(r"[^.;]{0,60}?\b(?:was|were) [a-z]{2,12}ing\b")
 """What tells of the scene and of no event."""
+TELLS = re.compile(r"(?:,? (?:also|later|since|then|had|has)){0,2} (?:told|said to|described to|explained to|showed)\b")
+"""What somebody of the case does who tells the inspectors about it."""
+EXISTS = re.compile(r"\bthere (?:was|were|had been)\b", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][a-z]{1,12}\b")
 AGED = frozenset({"case_aged", "case_aged_after", "case_of_age"})
 STOPS = ("comment", "audience", "answer", "visit")
@@ -74,14 +79,27 @@ def carries_now(sentence: Sentence) -> bool:
 
 def speaks_of_the_case(sentence: Sentence) -> bool:
     """Whether somebody of the case tells the inspectors about it ("His carer told us that he …")."""
+    if sentence.has("comment", "answer", "visit"):
+        return False
     owner = who("owned").match(sentence.text) or who("known").match(sentence.text)
-    return owner is not None and sentence.pronoun and not sentence.has("comment", "answer", "visit")
+    tellers = (found for rule in ("owned", "known") for found in who(rule).finditer(sentence.text))
+    return (owner is not None and sentence.pronoun) or any(TELLS.match(sentence.text, one.end()) for one in tellers)
+
+
+def is_outcome(sentence: Sentence) -> bool:
+    """Whether the sentence says how somebody of the case is now ("She is safe.", "Both boys are at school.")."""
+    subject = any_of(ANAPHORS).match(sentence.text)
+    if subject is None or sentence.has("finding", "general", "children", "answer", "comment"):
+        return False
+    return sentence.text.startswith(("She ", "He ")) or not sentence.has("modal")
 
 
 def carries(sentence: Sentence, *, held: bool) -> bool:
     """Whether the sentence goes on with the story; `held` where a box or a title holds it together."""
     if (sentence.has("speaker") and not sentence.anchored) or (sentence.has("counterfactual") and not sentence.pronoun):
         return False
+    if sentence.has("outcome") and not sentence.first:
+        return True
     if sentence.has(*STOPS) and not speaks_of_the_case(sentence):
         return False
     if sentence.has("finding"):
@@ -90,9 +108,11 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
     if sentence.has("general", "children") and not sentence.pronoun and not told:
         return False
     if not sentence.has("past"):
-        return sentence.known and (held or (sentence.text.startswith(("She ", "He ")) and not sentence.first))
+        return sentence.known and (held or (is_outcome(sentence) and not sentence.first))
     if sentence.known or (sentence.introduces and (held or not sentence.first)):
         return True
     if sentence.has("present"):
         return False
-    return held or not sentence.first or sentence.has("link", "actor", "event")
+    if held or not sentence.first:
+        return True
+    return sentence.has("link") or (sentence.has("actor", "event") and not EXISTS.search(sentence.text))

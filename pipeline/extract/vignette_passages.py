@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.vignette_sentences import Sentence, cues, found, sentences_of
 
-SKIPPED = frozenset({"contents", "methodology", "next_steps"})
+SKIPPED = frozenset({"contents", "methodology"})
 """Roles of sections that tell no cases."""
 MINIMUM_CELL = 25
 """Words that a table cell needs to be read as a passage."""

@@ -56,8 +56,8 @@ PEOPLE = [
         "the neighbour's pronoun is not the child's",
     ),
     (
-        "A foster carer reported their 15-year-old foster child missing when she failed to come home.",
-        [("child", 15, "female"), ("carer", None, None)],
+        "A guardian drove their 16-year-old foster child to the station because she wanted to speak to a detective.",
+        [("child", 16, "female"), ("carer", None, None)],
         "a pronoun gives the child's sex",
     ),
     (

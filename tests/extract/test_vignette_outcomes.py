@@ -1,0 +1,165 @@
+"""How a story begins and ends: who presents it, how things stand now, what is said afterwards. Invented cases."""
+
+from __future__ import annotations
+
+import pytest
+from markup import parse
+from stories import Make, document_of, expected_in, found_in
+
+CASES = [
+    (
+        """
+        <vignette>Rosa (a pseudonym) is 13. She told a learning mentor that her mother's cousin had been
+        coming into her room. The mentor rang the hub before lunch. A social worker and a constable saw her
+        the same day. She is now with her father.</vignette>
+
+        The force should build on this.
+        """,
+        "a changed name and an age, the event after it",
+    ),
+    (
+        """
+        <vignette>We saw a careful inquiry into a complaint by a boy of nine who has autism and finds
+        strangers hard. He had drawn what happened in his exercise book. The officer came to his classroom
+        twice before she asked him anything. A man has been charged.</vignette> This approach is not always
+        taken.
+        """,
+        "an inquiry into the complaint of one child",
+    ),
+    (
+        """
+        <vignette>Inspectors came across a sergeant who has been the mentor of a girl of 16 since she left
+        care. Each time she rings the station she is put through to him. Last winter he got her into a
+        hostel on the night that her flat was broken into.</vignette>
+
+        Not every officer has the time.
+        """,
+        "an officer's work told in the present",
+    ),
+    (
+        """
+        <vignette>Intelligence from an online platform indicated that a man who ran a boxing club had asked
+        a 12-year-old for pictures. The unit graded this as low risk. It was 11 weeks before his door was
+        knocked, and no one had told the club.</vignette> The force has since changed its grading tool.
+        """,
+        "intelligence about somebody",
+    ),
+    (
+        """
+        <vignette>A 15-year-old boy who had spent a night in the cells for criminal damage told us that no
+        one had explained why he was there. His grandmother arrived at eight in the morning with his
+        inhaler, which he had asked for twice.</vignette>
+
+        We spoke to six detainees in all.
+        """,
+        "a child speaks of what happened",
+    ),
+    (
+        """
+        <vignette>The DCC said that it involved a girl of 11 who had been left at a motorway services after
+        a row between her parents. She had been picked up by a lorry driver, who rang 999. It was an hour
+        before a patrol reached them.</vignette> He said that the force had apologised to the family.
+
+        The panel noted the report.
+        """,
+        "minutes: it involved a girl",
+    ),
+    (
+        """
+        <vignette>A woman of 32 waiting to be sentenced for neglect was allowed to collect her three-year-
+        old from nursery because no one had told the staff of her bail conditions, a watchdog has said. The
+        child was found the next day in a park.</vignette>
+
+        HM Inspectorate of Constabulary and Fire & Rescue Services visited Lowmoor in May.
+        """,
+        "a standfirst, and the inspectorate goes on",
+    ),
+    (
+        """
+        <vignette>Colleagues may remember the case of the 14-year-old who walked into Hexley police station
+        at midnight with a carrier bag. The front counter was closed. He rang the yellow phone outside and
+        was told to come back in the morning.</vignette>
+
+        The counter now opens all night.
+        """,
+        "colleagues remember the case",
+    ),
+    (
+        """
+        Since last autumn, a youth worker based in the custody suite has met every child who is arrested. In
+        the first six months she saw 70 of them. Most had been arrested before.
+        """,
+        "a worker's standing task is no story",
+    ),
+    (
+        """
+        Supervision is uneven. <vignette>One record concerned a baby whose arm had been broken. The sergeant
+        wrote three lines in seven weeks. The parents were not interviewed until a new sergeant arrived, and
+        she had them in the same day. The trial is listed for June.</vignette> We brought the delay to the
+        attention of the head of crime.
+        """,
+        "a trial to come, and what the inspectors did about it",
+    ),
+    (
+        """
+        <vignette>A cleaner at a leisure centre saw a man filming in the changing rooms. Two girls, 10 and
+        11, were with him. She told her manager, who rang 101 and waited 40 minutes. The man had gone. His
+        car was on the cameras but nobody watched them. The girls have never been traced.</vignette>
+
+        The force accepts that the cameras ought to have been looked at.
+        """,
+        "the girls have never been traced",
+    ),
+    (
+        """
+        <vignette>The mother of a boy with cerebral palsy rang to say that a carer had slapped him. An
+        officer trained in speaking with disabled children met him at home, with his board of pictures. He
+        pointed to the carer's photo. She has been dismissed and is awaiting trial.</vignette> It was, the
+        lead inspector said, as good a piece of work as any she had seen.
+        """,
+        "a dismissal, and the verdict with its speaker inside",
+    ),
+    (
+        """
+        Repeat callers are not always recognised. <vignette>A woman rang the police 14 times in a year about
+        her former partner. On the last occasion their daughter, who is six, could be heard asking him to
+        stop. The handler did not look at the earlier calls and graded it for a visit within two
+        days.</vignette> Handlers told us that they had no time to look.
+        """,
+        "a handler speaks of handlers at large",
+    ),
+    (
+        """
+        <vignette>Take the brothers of eight and ten whose school sent 11 reports of bruises. Each was
+        closed by a different clerk. It was the swimming teacher who asked why nobody had come. The boys
+        live with their aunt now.</vignette>
+
+        In general, repeat reports are not linked.
+        """,
+        "brothers and where they live now",
+    ),
+    (
+        """
+        <vignette>Police stopped a van on the ring road at three in the morning. In the back, under coats,
+        were a girl of 15 and a boy of 16 who had been reported missing from another county. The driver was
+        arrested. The two of them were given breakfast and taken home. Nobody asked where they had
+        been.</vignette> Such conversations are vital.
+        """,
+        "a rule after the story",
+    ),
+    (
+        """
+        Our auditors were struck by one file. <vignette>A father had reported that his ex-wife was leaving
+        their toddler alone at night. A neighbourhood constable called at ten in the evening and found the
+        girl asleep on the kitchen floor. He stayed with her until the mother came back at two. A referral
+        went in before the end of his shift.</vignette>
+        """,
+        "a standalone sentence before the case",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "reason"), CASES, ids=[reason for _, reason in CASES])
+def test_stories(marked: str, reason: str, document_from: Make) -> None:
+    document = document_of(parse(marked)[0], document_from)
+    assert [" ".join(text.split()) for text in found_in(document)] == expected_in(marked), reason
