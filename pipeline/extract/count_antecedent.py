@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.extract.count_units import Found
-from pipeline.extract.head_nouns import noun_phrase
+from pipeline.extract.head_nouns import noun_phrase, words_of
 from pipeline.extract.numbers import Number
 from pipeline.extract.plurals import is_plural
 from pipeline.extract.sentences import sentence_spans
@@ -18,6 +18,8 @@ Counted = tuple[str, Measure]
 """A unit and its measure."""
 CASELOAD: Counted = ("cases", "population")
 """What a caseload counts: cases, but none that an audit looked at."""
+PEOPLE_TOLD: Counted = ("people", "population")
+"""Those of whom a number tells that takes up nothing."""
 NEAR = 3
 """Sentences, the number's own included, in which its noun is looked for."""
 PEOPLE = 200
@@ -25,6 +27,10 @@ PEOPLE = 200
 SUBJECT = 70
 """Characters before a verb of change in which its subject is looked for."""
 WORD = re.compile(r"[a-z][a-z\u2019'-]{2,30}")
+NAMED = re.compile(
+    r"[a-z][a-z\u2019'-]{2,30}(?! (?:an?|the|any|each|every|it|them|him|her|how|whether|that|what|their|its)\b)"
+)
+"""A word that no object follows: "sees any delay" is a verb."""
 CLAUSE = re.compile(r"[,;:\u2013]")
 OF = re.compile(r"(?:out )?of (?:the |these |those |all |its |our |a total of )?", re.IGNORECASE)
 
@@ -50,7 +56,31 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
         return None
     of_them = load("antecedents").regex("of_them").match(text, number.end) or more_after(text, number.end)
     known = topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
-    return known or (people_before(text, number.qualified) if number.qualified == own else None)
+    known = known or (people_before(text, number.qualified) if number.qualified == own else None)
+    known = known or spoken_of(text, own, number.qualified) or spoken_of(text, asked, own)
+    return known or unnamed(text, number, own, earlier)
+
+
+def unnamed(text: str, number: Number, own: int, earlier: Sequence[Found]) -> Counted | None:
+    """What a number counts that nothing in its paragraph names: what lies in a queue, or those of whom it tells.
+
+    The others are the things of the paragraphs before where a verb follows the number, or its whole stands with it.
+    """
+    if load("antecedents").regex("pile").search(text, own, number.start):
+        return CASELOAD
+    opens = number.qualified == own and load("ellipsis").regex("verb_after").match(text, number.end)
+    return (nearest(earlier[::-1]) or PEOPLE_TOLD) if opens or number.of is not None else None
+
+
+def spoken_of(text: str, start: int, end: int) -> Counted | None:
+    """The last things that the words in [start, end) speak of, counted or not: "Beds are scarce. There are two"."""
+    barred = load("antecedents").terms["no_things"]
+    words = NAMED.findall(text[start:end].lower())
+    named = (
+        word for word in reversed(words) if is_plural(word) and word not in barred and word not in words_of("stop")
+    )
+    unit = next(named, None)
+    return (unit, "population") if unit else None
 
 
 def people_before(text: str, at: int) -> Counted | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.count_antecedent import CASELOAD, antecedent, explained, labelled, more_after, taken_up
@@ -23,11 +24,13 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
     """
     if number.form not in ("number", "none"):
         return None
-    if changed := changing(text, number, found) or time_said(text, number, found):
-        return made(number, start=number.qualified, end=number.end, unit=changed, measure="duration", rule="count_bare")
+    more = more_after(text, number.end)
+    end = more.end() if more else number.end
+    if changed := changing(text, number, found) or time_said(text, number, found) or longer(found, more):
+        return made(number, start=number.qualified, end=end, unit=changed, measure="duration", rule="count_bare")
     if number.value != int(number.value):
         return None
-    if text[number.start : number.end].lower() == "one":
+    if text[number.start : number.end].lower() in ("one", "nil", "zero"):
         return None
     if number.form == "none" and load("ellipsis").regex("verb_after").match(text, number.end) is None:
         return None
@@ -39,10 +42,12 @@ def bare(text: str, number: Number, found: list[Found], earlier: Sequence[Found]
         return None
     unit, measure = noun
     rule = "count_caseload" if noun is CASELOAD else "count_bare"
-    more = more_after(text, number.end)
-    return made(
-        number, start=number.qualified, end=more.end() if more else number.end, unit=unit, measure=measure, rule=rule
-    )
+    return made(number, start=number.qualified, end=end, unit=unit, measure=measure, rule=rule)
+
+
+def longer(found: list[Found], more: re.Match[str] | None) -> str | None:
+    """The unit of the time before that a number adds to: "24 days before it was read and ten more before …"."""
+    return found[-1].unit if more and found and found[-1].measure == "duration" else None
 
 
 def changing(text: str, number: Number, found: list[Found]) -> str | None:
@@ -82,5 +87,5 @@ def stands_alone(text: str, number: Number) -> bool:
         return False
     if lexicon.regex("apposition").match(text, number.end) and text[:at].endswith(", "):
         return True
-    stated = number.comparator or number.of is not None or (number.high or 0) > OLDEST
+    stated = number.comparator or number.approximate or number.of is not None or (number.high or 0) > OLDEST
     return ends_phrase(text, number) and bool(stated or lexicon.regex("lead_before").search(text, max(at - 14, 0), at))

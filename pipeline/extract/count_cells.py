@@ -26,8 +26,11 @@ TIME = ("minutes", "hours", "days", "weeks", "months", "years")
 NO_COUNT = re.compile(r"\b(?:date|due|ref|reference|no\.|number$|id|page|paragraph|section|priority|version)", re.I)
 
 
-def cell_counts(document: Document, place: Place) -> list[Placed]:
-    """The counts of a row's cells; prose in a cell is read like running text."""
+def cell_counts(document: Document, place: Place, noun: str = "cases") -> list[Placed]:
+    """The counts of a row's cells; prose in a cell is read like running text.
+
+    `noun` is what the cases are called where the heads of the table do not say.
+    """
     cells = with_heads(document, place)
     if not cells:
         return []
@@ -42,7 +45,9 @@ def cell_counts(document: Document, place: Place) -> list[Placed]:
             counts = [with_head(count, cell) for count in counts_of_text(text, sampled=place.sampled or graded)]
         else:
             counts = (
-                bare_counts(text, number, cell, label, noun_of(cells), graded=graded) if cell is not cells[0] else []
+                bare_counts(text, number, cell, label, noun_of(cells, noun), graded=graded)
+                if cell is not cells[0]
+                else []
             )
         for count in counts:
             one = placed(count, text, cell.start, place)
@@ -128,10 +133,10 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, noun: st
     return [first, second]
 
 
-def noun_of(cells: tuple[Cell, ...]) -> str:
-    """What the cases of a table are called, by its heads: "Files"; "cases" where they do not say."""
+def noun_of(cells: tuple[Cell, ...], noun: str) -> str:
+    """What the cases of a table are called, by its heads: "Files"; `noun` where they do not say."""
     words = [word for cell in cells for word in re.findall(r"[a-z]+", cell.head.lower())]
-    return next((word for word in words if word in words_of("table_noun")), "cases")
+    return next((word for word in words if word in words_of("table_noun")), noun)
 
 
 def unit_of(head: str, label: str, noun: str, *, graded: bool) -> tuple[str | None, Measure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extract.grades import is_whole
 from pipeline.extract.numbers import Number
 from pipeline.extract.stretches import Stretches
 from pipeline.lexicon import load
@@ -55,6 +56,8 @@ def is_article(text: str, number: Number) -> bool:
 
 def is_total(text: str, number: Number) -> bool:
     """Whether a bare number is the total that a breakdown takes up: "Of the 11, only three were good"."""
+    if is_whole(text, number, number.end):
+        return True
     before = text[max(number.start - 12, 0) : number.start].lower()
     return before.endswith(("of the ", "of these ", "of all ", "of ")) and (
         load("ellipsis").regex("restricted").match(text + ",", number.end) is not None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.count_units import Found, made, measure
-from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before
+from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before, is_whole
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
+
+NEAR = 6
+"""Words between a number and its grade that belong to the text of the count."""
 
 
 def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) -> Found | None:
@@ -17,20 +20,23 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
         return None
     if explained := explaining(text, mentions, number, unit):
         return explained
+    count = measure(text, number)
+    if is_whole(text, number, count.end if count else number.end):
+        return None
     led = led_by_grade(text, mentions, number)
     adjacent = None if led else grade_after(text, mentions, number, number.end)
-    if adjacent and (is_in_before(text, number.qualified) or is_clause(text, number.end, adjacent.start)):
+    apart = adjacent and (is_clause(text, number.end, adjacent.start) or far(text, number.end, adjacent.start))
+    if adjacent and (apart or is_in_before(text, number.qualified)):
         return replace(ellipsis(number, adjacent, unit), start=number.qualified, end=number.end)
     if adjacent:
         return ellipsis(number, adjacent, unit)
-    count = measure(text, number)
     if count is None:
         before = led or grade_before(text, mentions, number.qualified)
         return bracketed(text, ellipsis(number, before, unit)) if before else None
     if count.measure != "population" or count.unit not in words_of("case_noun"):
         return None
     mention = (
-        within(mentions, number.end, count.end)
+        (within(mentions, number.end, count.end) if number.of is None else None)
         or led
         or grade_before(text, mentions, number.qualified)
         or grade_after(text, mentions, number, count.end)
@@ -38,6 +44,11 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def far(text: str, start: int, end: int) -> bool:
+    """Whether so many words stand between a number and its grade that its text is the number alone."""
+    return len(text[start:end].split()) > NEAR
 
 
 def is_clause(text: str, start: int, end: int) -> bool:
@@ -52,9 +63,10 @@ def explaining(text: str, mentions: tuple[Mention, ...], number: Number, unit: s
     """
     lexicon, at = load("ellipsis"), number.qualified
     led = lexicon.regex("aside_before").search(text[max(at - 12, 0) : at])
-    if led is None or lexicon.regex("aside_after").match(text, number.end) is None:
+    closing = lexicon.regex("aside_after").match(text, number.end)
+    if led is None or closing is None:
         return None
-    mention = grade_after(text, mentions, number, number.end + 1)
+    mention = grade_after(text, mentions, number, closing.end() - 1)
     if mention is None:
         return None
     return replace(

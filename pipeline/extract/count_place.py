@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import BODY, Block, Document
 from pipeline.extract.assessors import assessor_at
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of, is_graded_line, is_group, is_sampled, is_whole_sample
+from pipeline.extract.grades import assessor_of, find_grades, is_graded_line, is_group, is_sampled, is_whole_sample
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
@@ -16,6 +16,8 @@ COUNTED = BODY | {"title"}
 """Blocks whose numbers count; the title of a document is one."""
 AREAS = ("heading", "list_item", "table_row")
 """Blocks whose counts belong to the group that their heading names."""
+LINE = 110
+"""Characters of the longest line that may be a heading."""
 LEAD_IN = 160
 """Characters of the longest paragraph that may be a lead-in without a colon."""
 
@@ -63,7 +65,7 @@ def places(document: Document) -> Iterator[Place]:
         if block.cells and head_row is None:
             head_row = block
         listed = block.kind == "list_item"
-        if block.kind == "heading" or (block.kind == "title" and is_group(document.slice(block))):
+        if block.kind == "heading" or (block.kind in ("title", "paragraph") and is_group_line(document.slice(block))):
             heading, lead_in, assessor = block, None, None
             title = document.slice(block)
             sampled = is_group(title) or is_sampled(title) or in_audit(document, block)
@@ -77,6 +79,11 @@ def places(document: Document) -> Iterator[Place]:
                 lead_in, assessor = block, assessor_of(text) or assessor
         if block.kind in COUNTED:
             yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed)
+
+
+def is_group_line(text: str) -> bool:
+    """Whether a line that no reader took for a heading names a group of cases and says nothing of them."""
+    return len(text) <= LINE and text[:1].isupper() and text[-1:].isalnum() and is_group(text) and not find_grades(text)
 
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:

@@ -9,7 +9,8 @@ from pipeline.extract.count_audit import in_audit
 from pipeline.extract.count_bare import bare
 from pipeline.extract.count_context import covered, is_article, is_counted, is_total
 from pipeline.extract.count_graded import graded
-from pipeline.extract.count_units import Found, half_units, made, measure, one_units
+from pipeline.extract.count_series import with_series
+from pipeline.extract.count_units import Found, half_units, made, measure
 from pipeline.extract.grades import find_grades
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
@@ -17,20 +18,25 @@ from pipeline.lexicon import load
 
 
 def counts_of_text(
-    text: str, *, body: int = 0, heading: bool = False, sampled: bool = False, earlier: Sequence[Found] = ()
+    text: str,
+    *,
+    body: int = 0,
+    heading: bool = False,
+    sampled: bool = False,
+    unit: str = "cases",
+    earlier: Sequence[Found] = (),
 ) -> list[Found]:
-    """The counts of a text, by start; with `sampled` its cases are cases of an audit.
+    """The counts of a text, by start; with `sampled` its cases are cases of an audit, which are called `unit`.
 
     `earlier` are the counts of the texts before, the nearest first.
     """
     numbers = find_numbers(text)
-    spoken = half_units(text) + one_units(text)
+    spoken = half_units(text)
     found = [one for one in spoken if not any(n.start < one.end and one.start < n.end for n in numbers)]
     if not numbers:
         return found
     barred = covered(text)
     mentions = find_grades(text)
-    unit = "cases"
     waiting: Number | None = None
     for number in numbers:
         if not is_counted(text, number, barred=barred, body=body, heading=heading) or in_ratio(number, found):
@@ -50,7 +56,7 @@ def counts_of_text(
         if count.unit in words_of("case_noun"):
             unit = count.unit
         found.append(in_audit(text, count, [], sampled=sampled))
-    found.sort(key=lambda count: count.start)
+    found = with_series(text, found)
     graded_at = [count.start for count in found if count.graded]
     return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
 

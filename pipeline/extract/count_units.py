@@ -8,16 +8,12 @@ from dataclasses import dataclass, replace
 from pipeline.extract.head_nouns import noun_phrase
 from pipeline.extract.numbers import Number
 from pipeline.extract.plurals import plural
-from pipeline.extract.qualifiers import qualify
 from pipeline.lexicon import load
 from pipeline.records import Comparator, Grade, Measure
 
 AFTERTHOUGHT = re.compile(r" (?:at (most|least)|or (more|longer|less))\b", re.IGNORECASE)
 PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
 DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
-ONE_UNIT = re.compile(r"\ban? (?:hour|day|week|month|year|fortnight|decade)\b", re.IGNORECASE)
-TIMES = {"fortnight": (2, "weeks"), "decade": (10, "years")}
-"""Units of time that are said in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +128,4 @@ def half_units(text: str) -> list[Found]:
             kind: Measure = "geography" if match[1].lower() == "mile" else "duration"
             unit = plural(match[1].lower())
             found.append(Found(match.start(), match.end(), value, unit, kind, "count_half"))
-    return found
-
-
-def one_units(text: str) -> list[Found]:
-    """Times that are said without a number: "more than a week", "a year later", "a fortnight"."""
-    found: list[Found] = []
-    if ONE_UNIT.search(text) is None:
-        return found
-    for rule in ("one_time_led", "one_time_on"):
-        for match in load("units").regex(rule).finditer(text):
-            noun = match[1].split()[-1].lower()
-            value, unit = TIMES.get(noun, (1, plural(noun)))
-            words = qualify(text, match.start(1), match.end(1))
-            one = Found(words.start, match.end(1), value, unit, "duration", "count_one")
-            if all(one.start >= other.end or other.start >= one.end for other in found):
-                found.append(replace(one, comparator=words.comparator, approximate=words.approximate))
     return found

@@ -36,18 +36,29 @@ class Mention:
     grade: Grade | None
 
 
+def grade_words(text: str) -> list[Mention]:
+    """The grades of a text in order, none merged."""
+    found: list[Mention] = []
+    for rule in ("requires_improvement", "inadequate", "good", "other_grade"):
+        grade = cast(Grade, rule) if rule != "other_grade" else None
+        found += [Mention(m.start(), m.end(), grade) for m in load("grades").regex(rule).finditer(text)]
+    return sorted(found, key=lambda m: m.start)
+
+
+def grades_apart(text: str, start: int, end: int) -> list[Mention]:
+    """The grades in [start, end) of a text, those of a merged grade one by one."""
+    return [mention for mention in grade_words(text) if start <= mention.start and mention.end <= end]
+
+
 @lru_cache(maxsize=2048)
 def find_grades(text: str) -> tuple[Mention, ...]:
     """The grades of a text in order; "inadequate or required improvement" is one mention without a grade."""
     lexicon = load("grades")
-    found: list[Mention] = []
-    for rule in ("requires_improvement", "inadequate", "good", "other_grade"):
-        grade = cast(Grade, rule) if rule != "other_grade" else None
-        found += [Mention(m.start(), m.end(), grade) for m in lexicon.regex(rule).finditer(text)]
+    found = grade_words(text)
     if all(text[one.start : one.end].lower() in words_of("double_meaning") for one in found) and len(text) > LABEL:
         return ()
     merged: list[Mention] = []
-    for mention in sorted(found, key=lambda m: m.start):
+    for mention in found:
         if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
             merged[-1] = Mention(merged[-1].start, mention.end, None)
         elif not merged or mention.start >= merged[-1].end:
@@ -67,12 +78,19 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     if mention is None or start - mention.end > 40:
         return None
     between = QUOTES.sub("", text[mention.end : start].lower()).strip()
-    if between in DASHES:
+    if between in DASHES or (not between and comes_first(text, mention)):
         return mention
     words = between.replace("(", " ").split()
     if LINKS & {*words} and all(word in words_of("connector") for word in words):
         return mention
     return None
+
+
+def comes_first(text: str, mention: Mention) -> bool:
+    """Whether a grade introduces the number behind it without a word between: "as inadequate ten", a line "Good 4"."""
+    if is_graded_line(text):
+        return True
+    return load("grades").regex("graded_as_before").search(text, max(mention.start - 9, 0), mention.start) is not None
 
 
 def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase_end: int) -> Mention | None:
@@ -85,7 +103,13 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
     if mention is None:
         return None
     lexicon = load("grades")
+    if lexicon.regex("all_but").search(text, max(number_start - 14, 0), number_start):
+        return None
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
+    if phrase_end > number_end and (
+        clause := lexicon.regex("restricting").match(between + mention_words(text, mention))
+    ):
+        between = between[min(clause.end(), len(between)) :]
     if lexicon.regex("clause_before").fullmatch(between):
         return mention
     if lexicon.regex("was_after").fullmatch(between) and is_in_before(text, number_start):
@@ -100,6 +124,22 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
     if not words and not verbal and NEXT_NOUN.match(text, mention.end):
         return None
     return mention
+
+
+def mention_words(text: str, mention: Mention) -> str:
+    """The first word of a grade: "required" is a verb of its own."""
+    return text[mention.start : mention.end].split()[0]
+
+
+def is_whole(text: str, number: Number, end: int) -> bool:
+    """Whether a number is the whole of which others are a part: "40 in all", "a total of 40", "half of the 40".
+
+    `end` is where its noun phrase ends.
+    """
+    lexicon, at = load("grades"), number.qualified
+    if lexicon.regex("total_after").match(text, end) or lexicon.regex("total_before").search(text, max(at - 24, 0), at):
+        return True
+    return lexicon.regex("share_base").search(text, max(at - 40, 0), at) is not None
 
 
 def is_in_before(text: str, at: int) -> bool:

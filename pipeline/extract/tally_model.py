@@ -59,7 +59,7 @@ def is_breakdown(counts: Sequence[Placed], total: int | None) -> bool:
 def is_case_total(count: Placed) -> bool:
     """Whether the count may be the total of a breakdown."""
     found = count.found
-    whole = found.rule != "count_others" and found.high is None
+    whole = found.rule != "count_others" and found.high is None and found.of is None
     return found.measure == "case_assessment" and not found.graded and whole
 
 

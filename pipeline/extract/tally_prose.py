@@ -84,8 +84,11 @@ def tellings(counts: list[Placed]) -> Iterator[Telling]:
 
 
 def larger(first: Placed | None, second: Placed) -> Placed:
-    """The later of two totals, unless it is a bare number that takes up the first ("Of the 11, …")."""
+    """The later of two totals, unless it takes up the first ("Of the 11, …") or is a part of it without a noun."""
     if first and first.found.value == second.found.value:
+        return first
+    part = second.found.entity is None and second.found.rule != "count_total"
+    if first and part and second.found.value < first.found.value:
         return first
     return second
 
@@ -138,18 +141,18 @@ def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Bre
     if named is None and total is None:
         named = of_label(document, first)
     if named is None:
-        named = (*words_naming(document, total, first), None)
+        named = (*words_naming(document, total, first, counts[-1]), None)
     beside = total if total and total.place.block is first.place.block else None
     return Breakdown(*named, first.assessor, counts, whole, "tally_prose", beside)
 
 
-def words_naming(document: Document, total: Placed | None, first: Placed) -> tuple[int, int]:
-    """The words that name a group without a heading: the phrase of a total in a sentence of its own, else the sentence
-    of the first grade.
+def words_naming(document: Document, total: Placed | None, first: Placed, last: Placed) -> tuple[int, int]:
+    """The words that name a group without a heading: the phrase of a total in a sentence of its own before the
+    grades, else the sentences from the first grade to the last.
     """
-    if total and total.place.block is first.place.block and apart(document, total, first):
+    if total and total.place.block is first.place.block and total.start < first.start and apart(document, total, first):
         return naming_phrase(document, total)
-    return sentence_of(document, first)
+    return sentence_of(document, first)[0], sentence_of(document, last)[1]
 
 
 def apart(document: Document, total: Placed, first: Placed) -> bool:

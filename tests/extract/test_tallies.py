@@ -63,7 +63,15 @@ PROSE: list[tuple[str, str, Row]] = [
     (
         "Of the 11, only three were good. Five were judged to require improvement and three were inadequate.",
         "a bare total, grades over two sentences",
-        ("Of the 11, only three were good.", "inspectorate", 3, 5, 3, 11, None),
+        (
+            "Of the 11, only three were good. Five were judged to require improvement and three were inadequate.",
+            "inspectorate",
+            3,
+            5,
+            3,
+            11,
+            None,
+        ),
     ),
     (
         "Eleven were inadequate, 15 required improvement and only seven of the 33 cases were good.",
