@@ -75,3 +75,25 @@ def test_the_readme_and_the_changelog_know_this_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+RUN = 13
+"""Words in a row that no text of ours shares with a real document, unless they are a formula that all reports share."""
+FORMULAE = re.compile(
+    r"majesty s inspectorate of constabulary|joint targeted area inspection|enquiries under section"
+    r"|working together to safeguard children|by area of child protection|targeted area inspection of the multi agency"
+)
+
+
+def runs_of(text: str) -> set[str]:
+    """Every run of `RUN` words of a text, in lower case."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def test_no_sentence_of_a_real_document_is_here(shared: Path) -> None:
+    real = {run for path in (shared / "corpus").glob("*.txt") for run in runs_of(path.read_text(encoding="utf-8"))}
+    ours = [path for path in tracked() if path.suffix in TEXT | {".jsonl", ".marked"}]
+    found = {path.name: sorted(real & runs_of(path.read_text("utf-8", errors="replace"))) for path in ours}
+    copied = {name: [run for run in runs if not FORMULAE.search(run)] for name, runs in found.items()}
+    assert {name: runs for name, runs in copied.items() if runs} == {}
