@@ -32,6 +32,9 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         clause = duty_clause(outline, item) or (duty_clause(outline, item, modal=False) if role == "restated" else None)
         if clause is None and not outline.own and states(text):
             continue
+        press = outline.document.metadata.kind == "press"
+        if clause is None and press and load("noun_items").regex("finite").search(text):
+            continue
         whole = role in ("priority", "improvement") or clause is None
         subject = clause.subject if clause else lead_subject(outline, lead)
         mode = outline.mode("restated" if role == "restated" else "issued", standing)

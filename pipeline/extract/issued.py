@@ -21,6 +21,8 @@ DAYS_OF_CHANGE = 14
 """From so many days on a limit at the head of a sentence is one for a change, not one of daily work."""
 NEAR = 70
 """Characters within which a limit belongs to the modal verb of a sentence's main clause."""
+REACH = 2500
+"""Characters before a printed recommendation within which its document speaks of recommendations."""
 TELLING = ("recommendation", "restated", "improvement", "fresh")
 
 
@@ -113,6 +115,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "limit_should"
     if is_answered(outline, index):
         return "answered_should"
+    if is_printed(outline, index, text):
+        return "printed_should"
     told = load("reported").regex("attribution").search(text.rstrip(" .’”\"'"))
     if outline.document.metadata.kind == "other" and not told and load("clauses").regex("body_should").search(text):
         return "body_should"
@@ -122,6 +126,15 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
 def is_answered(outline: Outline, index: int) -> bool:
     """Whether the next block is a labelled answer ("Response: …") in a response."""
     return outline.document.metadata.kind == "response" and index + 1 in outline.answers
+
+
+def is_printed(outline: Outline, index: int, text: str) -> bool:
+    """Whether a paragraph of a response, behind words of recommendations, says no more than what a body should do."""
+    document, block = outline.document, outline.document.blocks[index]
+    alone = len(text.strip("‘’“”'\" ")) >= len(document.body(block).strip("‘’“”'\" ")) - 1
+    should = load("clauses").regex("body_should").search(text.lstrip("‘“'\""))
+    spoken = document.metadata.kind == "response" and alone and should is not None
+    return spoken and "recommend" in document.text[max(block.start - REACH, 0) : block.start].casefold()
 
 
 def asks_in_prose(outline: Outline, index: int) -> bool:

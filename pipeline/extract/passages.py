@@ -11,6 +11,7 @@ from pipeline.document import Document
 from pipeline.extract.bullets import bullets
 from pipeline.extract.issued import duties, said
 from pipeline.extract.outline import Outline, outline_of
+from pipeline.extract.overseers import overseers
 from pipeline.extract.passage import Passage
 from pipeline.extract.reported import reported
 from pipeline.extract.resolutions import resolutions
@@ -18,7 +19,15 @@ from pipeline.extract.responses import answered
 from pipeline.extract.tables import rows
 
 KEY = "recommendation passages"
-WAYS: tuple[Callable[[Outline], Iterator[Passage]], ...] = (rows, resolutions, said, duties, bullets, reported)
+WAYS: tuple[Callable[[Outline], Iterator[Passage]], ...] = (
+    rows,
+    resolutions,
+    overseers,
+    said,
+    duties,
+    bullets,
+    reported,
+)
 """Every way of giving a recommendation, the surest first."""
 
 

@@ -14,22 +14,29 @@ from pipeline.lexicon import load
 PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
-NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|\d{1,2}\.\d{1,2}\.?) ")
-PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could)\b")
+NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?) ")
+PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could|will|thanked|noted|received|welcomed|agreed)\b")
+LISTED = re.compile(r"^RESOLVED\b\W{1,6}\(?[a-z0-9]{1,3}[.)] ", re.IGNORECASE)
+"""A resolution that is the first of several, each a paragraph of its own."""
 LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", re.IGNORECASE)
 
 
 def resolutions(outline: Outline) -> Iterator[Passage]:
     """The resolutions of minutes, one a passage; of a list of them one an item."""
-    if outline.document.metadata.kind not in ("minutes", "other"):
-        return
     document, lexicon = outline.document, load("resolutions")
+    if document.metadata.kind == "press":
+        yield from voted(outline)
+    if document.metadata.kind not in ("minutes", "other"):
+        return
     listing = False
     for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
         if document.metadata.kind == "minutes" and lexicon.regex("action_list").search(document.slice(block)):
             listing = True
+            continue
+        if listing and block.kind != "heading" and (line := action_line(outline, index)):
+            yield line
             continue
         item = block.kind == "list_item" or NUMBER.match(document.text, block.start, block.end)
         if listing and block.kind != "heading" and (item or document.text.startswith("That ", block.start)):
@@ -43,10 +50,40 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
             match = lexicon.regex("resolved").search(text) or lexicon.regex("panel_resolved").search(text)
             if match is None:
                 continue
-            listing = text.rstrip().endswith((":", "–", "-", "that", "That"))
+            listing = text.rstrip().endswith((":", "–", "-", "that", "That")) or bool(LISTED.search(text))
             that = text.casefold().rfind("that", match.start(), match.end())
             rule = "resolved" if match.start() == 0 and text[:8].casefold() == "resolved" else "panel_resolved"
             yield from asking(outline, sentence, sentence.start + (that if that >= 0 else match.end()), rule)
+
+
+def voted(outline: Outline) -> Iterator[Passage]:
+    """What an article tells that a panel agreed to ask of somebody."""
+    for index, _, _ in outline.blocks():
+        for sentence in outline.sentences(index):
+            text = outline.document.text[sentence.start : sentence.end]
+            match = load("resolutions").regex("agreed_to_ask").search(text)
+            if match is None:
+                continue
+            who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+            verb = match.end() if match["what"] == " to " else match.start("asks") + 3
+            yield Passage(sentence.start, sentence.end, "agreed_to_ask", "issued", sentence.start + verb, who)
+
+
+def action_line(outline: Outline, index: int) -> Passage | None:
+    """ "A1 SB to find out why, by 30 August.": a line under "Actions" that says who is to do what."""
+    document, lexicon = outline.document, load("resolutions")
+    block = document.blocks[index]
+    sentence = next(outline.sentences(index), None)
+    if sentence is None:
+        return None
+    start = min(sentence.start, block.body)
+    match = lexicon.regex("action_line").search(document.text[start : sentence.end])
+    if match is None or lexicon.regex("told_of").search(match["who"]):
+        return None
+    if form_at(document.text, start + match.end())[0] != "base":
+        return None
+    who = (start + match.start("who"), start + match.end("who"))
+    return Passage(who[0], sentence.end, "action_line", "issued", start + match.end(), who)
 
 
 def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:

@@ -25,17 +25,28 @@ def answered(outline: Outline, passages: list[Passage]) -> list[Passage]:
 def unlabelled(outline: Outline, passages: list[Passage], limits: list[int]) -> list[Passage]:
     """The passages of a response that answers each in the paragraphs right behind it, without a label.
 
-    Two or more have to be answered so, every one of them; the last answer is no longer than the longest before it,
+    Two or more have to be answered so, or one below a heading of its own, every one of them; the
+    last answer is no longer than the longest before it,
     since a letter goes on behind it.
     """
     document = outline.document
-    if document.metadata.kind != "response" or len(passages) < 2:
+    if document.metadata.kind != "response":
+        return passages
+    if len(passages) == 1 and not headed(outline, passages[0]):
         return passages
     texts = [paragraphs_between(document, p.end, limit) for p, limit in zip(passages, limits, strict=True)]
     if not all(texts) or any(p.mode != "restated" for p in passages):
         return passages
-    texts[-1] = texts[-1][: max(len(text) for text in texts[:-1])]
+    texts[-1] = texts[-1][: max((len(text) for text in texts[:-1]), default=1)]
     return [replace(p, response=(text[0][0], text[-1][1])) for p, text in zip(passages, texts, strict=True)]
+
+
+def headed(outline: Outline, passage: Passage) -> bool:
+    """Whether a recommendation stands right below a heading that speaks of it: what follows is its answer."""
+    document = outline.document
+    index = document.block_at(passage.start)
+    above = document.blocks[index - 1] if index else None
+    return above is not None and above.kind == "heading" and "recommend" in document.slice(above).casefold()
 
 
 def paragraphs_between(document: Document, start: int, limit: int) -> list[Extent]:

@@ -26,8 +26,29 @@ def rows(outline: Outline) -> Iterator[Passage]:
         if block.kind != "table_row" or block.header:
             continue
         cell = column(block, "recommendation")
+        if cell is None and outline.document.metadata.kind == "minutes" and (agreed := action_row(outline, block)):
+            yield agreed
         if cell is not None and cell.end - cell.start >= 12:
             yield row(outline, block, cell)
+
+
+def action_row(outline: Outline, block: Block) -> Passage | None:
+    """An action of a meeting in a table: what is to be done, and in another column by whom."""
+    action, owner = column(block, "action"), column(block, "owner")
+    if action is None or owner is None or action.end - action.start < 12:
+        return None
+    clause = clause_of(outline.document.text, action.start, action.end)
+    named = clause is not None and clause.subject is not None
+    return Passage(
+        action.start,
+        action.end,
+        "action_row",
+        "issued",
+        clause.verb if clause else action.start,
+        clause.subject if clause and named else (owner.start, owner.end),
+        whole=clause is None,
+        row=(block.start, block.end),
+    )
 
 
 def column(block: Block, name: str) -> Cell | None:
