@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from pipeline.extract.vignette_leads import TURNS, Opening, leads_in
 from pipeline.extract.vignette_openings import clause, opening
 from pipeline.extract.vignette_passages import Passage, passages
 from pipeline.extract.vignette_runs import untold
-from pipeline.extract.vignette_sentences import Sentence
+from pipeline.extract.vignette_sentences import Sentence, who
 
 TOLD, PEOPLED = 0.7, 0.5
 """Shares of the sentences of a box, told of the past and of people, that make it a story without a known opening."""
@@ -19,6 +20,9 @@ BEFORE = 2
 """Sentences of police work that can stand before anybody of the case is named."""
 ENOUGH = 3
 """Sentences that a story needs which begins in mid-paragraph with somebody without an age."""
+COUNTED = re.compile(r"\d")
+POINTS = re.compile(r"(?:No|Nobody|Nothing|None|It|The)\b")
+"""How a sentence begins that points back at a case without naming its people."""
 LEAD_INS = frozenset(
     {"case_in_one", "case_concerned", "case_found", "case_told_by", "case_example", "case_within", "case_clause"}
 )
@@ -119,13 +123,22 @@ def opened_stories(passage: Passage) -> Iterator[Story]:
             at, start = earlier, sentences[earlier].start
         last = extend(sentences, at, held=bool(passage.route), present=begun.present)
         sudden = at != ended and not sentences[at].first and not begun.strong and begun.rule not in LEAD_INS
-        if begun.strong or last - at >= (ENOUGH - 1 if sudden else 1):
+        if begun.strong or last - at >= (ENOUGH - 1 if sudden and not illustrates(sentences, at) else 1):
             rule = f"case_{passage.route}" if passage.route else begun.rule
             yield Story(start, sentences[last].end, rule)
             ended = last + 1
         at = last + 1
     if passage.route and sentences and not any(opening(s, following(sentences, i)) for i, s in enumerate(sentences)):
         yield from boxed_stories(passage)
+
+
+def illustrates(sentences: list[Sentence], at: int) -> bool:
+    """Whether the sentence tells of one child after a statement at large, as its example."""
+    before, after = sentences[at - 1], following(sentences, at)
+    stated = not before.has("past") or (before.has("general", "children") and not COUNTED.search(before.text))
+    points = after is not None and (after.anchored or POINTS.match(after.text) is not None)
+    same = after is not None and points and not after.text.startswith(("A ", "An ", "One ", "Another "))
+    return stated and same and who("minor").search(sentences[at].text) is not None
 
 
 def led_in(sentences: list[Sentence], at: int, floor: int) -> int:

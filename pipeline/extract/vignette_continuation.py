@@ -52,7 +52,7 @@ def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentenc
     begun = opening(sentence, after)
     if begun is None or (len(told) == 1 and begun.rule not in TURNS and not told[0].introduces):
         return False
-    if begun.rule in TURNS:
+    if begun.rule in TURNS or begun.rule == "case_another":
         return True
     if sentence.first and sentence.has("presented") and not sentence.definite and aged(sentence.text):
         return True
@@ -112,6 +112,8 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
     if sentence.known or (sentence.introduces and (held or not sentence.first)):
         return True
     if sentence.has("present"):
+        return False
+    if sentence.has("modal") and not sentence.has("link", "actor", "event"):
         return False
     if held or not sentence.first:
         return True

@@ -12,6 +12,11 @@ from pipeline.lexicon import load
 
 NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
 """What somebody with an age has about them, looked for before the rules."""
+OTHER = re.compile(
+    r"\b(?:another|a (?:second|third|different|further)) (?:[\w-]{1,20} ){0,2}?"
+    r"(?:girl|boy|child|baby|toddler|teenager|pupil|youngster|young person)\b",
+    re.IGNORECASE,
+)
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(
     r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
@@ -26,7 +31,12 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
         return None
     if begun := in_the_present(sentence, following) or described(sentence, following):
         return begun
-    begun = framed(sentence, following) or person_first(sentence, following) or person_within(sentence, following)
+    begun = (
+        framed(sentence, following)
+        or person_first(sentence, following)
+        or person_within(sentence, following)
+        or another_child(sentence, following)
+    )
     if begun is not None and begun.rule == "case_quoted":
         return begun if goes_on(following) else None
     if begun is None or sentence.has("court"):
@@ -93,6 +103,19 @@ def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | 
     return None
 
 
+def another_child(sentence: Sentence, following: Sentence | None) -> Opening | None:
+    """An opening by a child who is told apart from the one before ("had rung about another pupil")."""
+    person = OTHER.search(sentence.text) if sentence.first and not sentence.known and following else None
+    if (
+        person is None
+        or following is None
+        or not tells_on(following)
+        or not who("anonymous_child").search(sentence.text)
+    ):
+        return None
+    return Opening("case_another", False)
+
+
 def described(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening that only says how old somebody with a changed name is, where the next sentence tells of the past."""
     if following is None or not who("renamed").match(sentence.text) or not (tells_on(following) and following.known):
@@ -106,7 +129,9 @@ def person_first(sentence: Sentence, following: Sentence | None) -> Opening | No
     for at in {0, end_of_adverbial(text)}:
         for rule in (*INTRODUCTIONS, "bare") if any_of((*INTRODUCTIONS, "bare")).match(text, at) else ():
             person = who(rule).match(text, at)
-            if person is None or (rule == "aged" and not indefinite(person.group())) or owns(text[person.end() :]):
+            again = sentence.first and following is not None and following.known and tells_on(following)
+            new = rule != "aged" or indefinite(person.group()) or again if person else False
+            if person is None or not new or owns(text[person.end() :]):
                 continue
             if happened(text[person.end() : person.end() + REACH]):
                 alone = following is None and WHO.match(text, person.end()) is not None and sentence.child

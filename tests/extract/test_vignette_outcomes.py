@@ -156,6 +156,121 @@ CASES = [
         """,
         "a standalone sentence before the case",
     ),
+    (
+        """
+        Not all handlers listen. <vignette>A little girl called from a neighbour's kitchen to say that her
+        mum was bleeding. She was asked to put an adult on the line and rang off.</vignette> Training would
+        help.
+        """,
+        "two sentences of a child without an age, a remark after it",
+    ),
+    (
+        """
+        Checks are not always made. <vignette>Paramedics told the control room that they had taken a child
+        with a broken collarbone to hospital. No officer went to the ward until the next evening, when the
+        family had left.</vignette>
+        """,
+        "two sentences of a child whom others report",
+    ),
+    (
+        """
+        <vignette>A girl of 13 spent a night in a cell because nobody looked for a bed, according to
+        inspectors.</vignette>
+
+        Ferndale Police was told to improve in nine areas.
+
+        <vignette>The 13-year-old was arrested for throwing a shoe at her care worker. Her social worker was
+        rung once, at 2am. She was released the next day without charge.</vignette>
+
+        The force said it had "taken the findings seriously".
+        """,
+        "the standfirst tells the case that comes later",
+    ),
+    (
+        """
+        The inspectors found good work too. <vignette>A dog walker heard a baby crying in a parked car. The
+        constable who came broke the window, rode in the ambulance and rang the grandparents. The mother was
+        found asleep in a field. She has since had treatment.</vignette> Inspectors praised the constable's
+        "calm and kindness".
+        """,
+        "praise after the outcome",
+    ),
+    (
+        """
+        <vignette>On 3 March a teacher reported that a pupil had scald marks on his legs. A joint visit was
+        made at once. The boy, who was five, said that he had fallen in the bath. The doctor didn't believe
+        it. Both parents were arrested. He and his sister were placed with foster carers.</vignette>
+
+        Visits of this kind are the exception: in 14 of 22 cases there was no joint visit.
+        """,
+        "a joint visit and a count after it",
+    ),
+    (
+        """
+        <vignette>A 16-year-old with diabetes was taken into custody on a Saturday. Her insulin was left at
+        home. A nurse saw her five hours later.</vignette> Nurses are on site only from Monday to Friday.
+        <vignette>By contrast, a 17-year-old with asthma was seen within ten minutes at Brook Lane, where
+        there is always a nurse.</vignette>
+        """,
+        "by contrast in mid-paragraph",
+    ),
+    (
+        """
+        We examined 12 cases of police protection. In eight the power was used well. <vignette>One related
+        to a four-year-old who had been found in a pub at closing time. The designated officer rang round
+        until she found an aunt, and visited the next day.</vignette> In the other four we found no record
+        of the designated officer's decisions.
+        """,
+        "in the other four",
+    ),
+    (
+        """
+        <vignette>Two brothers, aged six and eight, told their headteacher that they had been locked in a
+        shed. The hub took the call at 9.20am. By noon there had been a strategy discussion, and by three
+        both boys had been seen by a doctor. Their stepfather was arrested that evening.</vignette>
+
+        <vignette>Four months earlier the same school had rung about another pupil. That call was logged as
+        information only. The girl, who was seven, was admitted to hospital in the half-term
+        holiday.</vignette>
+        """,
+        "another pupil begins another story",
+    ),
+    (
+        """
+        The picture in custody is mixed. <vignette>We watched as a boy of 15, who was drunk and frightened,
+        was brought in at 1am. The sergeant knelt down to speak to him. He was seen by a nurse, had his feet
+        bandaged and was home by breakfast.</vignette> Sergeants told us they would like to do more of this.
+        """,
+        "the inspectors watch",
+    ),
+    (
+        """
+        <vignette>Ellis, nine, was carried out of a burning flat by a police officer in April. His mother
+        had been drinking. The officer went back in for his hamster. Ellis lives with his dad these days and
+        the two keep in touch.</vignette>
+        """,
+        "a failing judged",
+    ),
+    (
+        """
+        The commissioner was asked about delays. She gave an example. <vignette>A mother of twins had waited
+        17 months for a phone to be examined. The man who had sent the messages had meanwhile moved to a
+        street next to the school. He was arrested in the end for something else.</vignette> The
+        commissioner said that this was "intolerable".
+        """,
+        "a commissioner gives an example",
+    ),
+    (
+        """
+        <vignette>Following a row at a barbecue, a woman went to her sister's with her three children. Her
+        husband came to the house with an axe. The first 999 call was cut off and nobody rang back. At the
+        second, eight minutes later, officers were sent and he was held at the gate. The children saw it
+        from the window.</vignette>
+
+        Domestic abuse accounts for a fifth of all recorded crime.
+        """,
+        "a share of all crime after it",
+    ),
 ]
 
 
