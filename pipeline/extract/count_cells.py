@@ -119,7 +119,10 @@ def bare_counts(text: str, bare: re.Match[str], cell: Cell, label: str, noun: st
     if graded and not mentions and (head in load("grades").terms["number_head"] or is_whole_sample(label)):
         named: tuple[str | None, Measure] = (noun, CASES)
     else:
-        named = unit_of(cell.head, label, noun, graded=bool(mentions))
+        alone = bare[2] is None and PERCENT.search(cell.head) is not None
+        named = unit_of(cell.head, label, noun, graded=bool(mentions) and not alone)
+        if graded and named[0] in words_of("table_noun"):
+            named = (named[0], CASES)
     unit, kind = named
     if value is None or unit is None or (YEAR.fullmatch(bare[1]) and not mentions):
         return []
@@ -141,7 +144,7 @@ def noun_of(cells: tuple[Cell, ...], noun: str) -> str:
 
 def unit_of(head: str, label: str, noun: str, *, graded: bool) -> tuple[str | None, Measure]:
     """The unit that a column head, else a row label, gives to a bare number; (None, …) where neither names one."""
-    if graded and not PERCENT.search(head):
+    if graded:
         return noun, CASES
     if NO_COUNT.search(head) and not any(is_plural(word) for word in head.lower().split()):
         return None, "population"

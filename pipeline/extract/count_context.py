@@ -11,7 +11,8 @@ from pipeline.extract.stretches import Stretches
 from pipeline.lexicon import load
 
 WORD = re.compile(r"[a-z]+|\d+")
-ACRONYM = re.compile(r"\b[A-Z]{2,8}s? $")
+ACRONYM = re.compile(r"\b(?!RI\b)[A-Z]{2,8}s? $")
+"""A name such as PIP that a number belongs to; RI is a grade."""
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z\u2018\u201c\"])")
 ONE = re.compile(r"one", re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.extract.count_units import Found, made
 from pipeline.extract.grades import Mention, find_grades, grades_apart
@@ -23,7 +22,7 @@ def with_series(text: str, found: list[Found]) -> list[Found]:
     """The counts with those whose grades stand elsewhere in their order; nothing else changes."""
     if not find_grades(text):
         return found
-    for run in runs(find_numbers(text)):
+    for run in runs(text, find_numbers(text)):
         mentions = grades_of(text, run, found)
         if len(mentions) != len(run) or len({mention.grade for mention in mentions} - {None}) < 1:
             continue
@@ -52,11 +51,12 @@ def total_of(count: Found, whole: float) -> Found:
     return replace(count, graded=False, rule="count_total") if merged else count
 
 
-def runs(numbers: Sequence[Number]) -> Iterator[list[Number]]:
-    """Two or three plain numbers that only commas and "and" part; the first of a run is no part of another."""
+def runs(text: str, numbers: Sequence[Number]) -> Iterator[list[Number]]:
+    """Two or three plain numbers that only commas and "and" part."""
     run: list[Number] = []
+    joint = load("graded_lists").regex("joint")
     for number in numbers:
-        if run and number.form == "number" and 0 < number.qualified - run[-1].end <= len(", and "):
+        if run and number.form == "number" and joint.fullmatch(text, run[-1].end, number.qualified):
             run.append(number)
             continue
         if 1 < len(run) <= MOST:
@@ -69,8 +69,6 @@ def runs(numbers: Sequence[Number]) -> Iterator[list[Number]]:
 def grades_of(text: str, run: list[Number], found: list[Found]) -> Sequence[Mention | Found]:
     """What gives the figures of a run their grades, in order; empty where nothing does."""
     lexicon = load("graded_lists")
-    if any(lexicon.regex("joint").fullmatch(text, one.end, two.qualified) is None for one, two in pairwise(run)):
-        return []
     if lexicon.regex("respectively").match(text, run[-1].end):
         start, _ = sentence_at(text, run[0].start)
         return grades_apart(text, start, run[0].start)[-len(run) :]

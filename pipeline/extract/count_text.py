@@ -14,7 +14,11 @@ from pipeline.extract.count_units import Found, half_units, made, measure
 from pipeline.extract.grades import find_grades
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
+from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
+
+FAR = 300
+"""Characters round a number in which areas that were graded are looked for."""
 
 
 def counts_of_text(
@@ -49,6 +53,17 @@ def counts_of_text(
         if count is None:
             waiting = number
             continue
+        if count.graded and count.entity is None and of_areas(text, number):
+            count = replace(
+                count,
+                start=number.qualified,
+                end=number.end,
+                unit="areas",
+                measure="population",
+                grade=None,
+                graded=False,
+                rule="count_bare",
+            )
         if waiting and is_change(text, waiting, number):
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in ("others", "ones"):
@@ -59,6 +74,14 @@ def counts_of_text(
     found = with_series(text, found)
     graded_at = [count.start for count in found if count.graded]
     return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
+
+
+def of_areas(text: str, number: Number) -> bool:
+    """Whether areas of the force's work were graded and no cases, by the sentence of the number and the one before."""
+    start, end = sentence_at(text, number.start)
+    lexicon = load("grades")
+    sentence = text[max(start, number.start - FAR) : min(end, number.end + FAR)]
+    return lexicon.regex("areas").search(sentence) is not None and not lexicon.regex("graded_things").search(text[:end])
 
 
 def in_ratio(number: Number, found: list[Found]) -> bool:

@@ -78,7 +78,9 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     if mention is None or start - mention.end > 40:
         return None
     between = QUOTES.sub("", text[mention.end : start].lower()).strip()
-    if between in DASHES or (not between and comes_first(text, mention)):
+    if between in DASHES or (between in ("", ",") and comes_first(text, mention, start)):
+        return mention
+    if load("grades").regex("cases_aside").fullmatch(text, mention.end, start):
         return mention
     words = between.replace("(", " ").split()
     if LINKS & {*words} and all(word in words_of("connector") for word in words):
@@ -86,11 +88,15 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     return None
 
 
-def comes_first(text: str, mention: Mention) -> bool:
-    """Whether a grade introduces the number behind it without a word between: "as inadequate ten", a line "Good 4"."""
+def comes_first(text: str, mention: Mention, at: int) -> bool:
+    """Whether a grade introduces the number at `at` without a word between: "as inadequate ten", "good 3, RI 5"."""
     if is_graded_line(text):
         return True
-    return load("grades").regex("graded_as_before").search(text, max(mention.start - 9, 0), mention.start) is not None
+    lexicon = load("grades")
+    if lexicon.regex("graded_as_before").search(text, max(mention.start - 9, 0), mention.start):
+        return True
+    told = lexicon.regex("pair_before").search(text, max(mention.start - 5, 0), mention.start)
+    return told is not None and lexicon.regex("pair_number").match(text, at) is not None
 
 
 def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase_end: int) -> Mention | None:

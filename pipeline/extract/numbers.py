@@ -27,7 +27,8 @@ WORD = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"[\d\u00bc-\u00be]")
 PERCENT = re.compile(r" ?%| ?pc\b|[ -]per[ -]?cent(?:age points?)?\b", re.IGNORECASE)
 OUT_OF = re.compile(
-    r" (?:out )?of(?: (?:the|these|those|our|its|a total of))?(?: (?:[\w-]{1,20} ){0,2}[\w-]{1,20}['\u2019]s?)? ",
+    r" (?:out )?of(?: (?:the same|the|these|those|our|its|a total of))?"
+    r"(?: (?:[\w-]{1,20} ){0,2}[\w-]{1,20}['\u2019]s?)? ",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
@@ -59,15 +60,35 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """Every number of a text (best one block), by start; none overlap. "A" and "an" alone are no numbers."""
+    """Every number of a text (best one block), by start. "A" and "an" alone are no numbers."""
     atoms = find_atoms(text)
     found: list[Number] = []
     at = 0
     while at < len(atoms):
+        if whole := divided_aside(text, atoms, at):
+            found += [qualify_number(text, whole), percent(text, atoms[at + 1])]
+            at += 3
+            continue
         number, used = compose(text, atoms, at)
         found.append(qualify_number(text, number))
         at += used
     return tuple(found)
+
+
+def divided_aside(text: str, atoms: list[Number], at: int) -> Number | None:
+    """A number with a denominator behind the percentage that explains it ("13 (18%) of 72"), else None."""
+    three = atoms[at : at + 3]
+    if len(three) < 3 or any(atom.form != "number" for atom in three):
+        return None
+    first, share, whole = three
+    if text[first.end : share.start] != " (" or whole.value < first.value:
+        return None
+    sign = PERCENT.match(text, share.end)
+    if sign is None or text[sign.end() : sign.end() + 1] != ")":
+        return None
+    if OUT_OF.fullmatch(text, sign.end() + 1, whole.start) is None:
+        return None
+    return replace(first, end=whole.end, of=whole.value)
 
 
 def find_atoms(text: str) -> list[Number]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.document import Block, Document
+from pipeline.extract.count_context import PARAGRAPH_NUMBER
 from pipeline.extract.count_place import Place, Placed
 from pipeline.extract.grades import assessor_of, find_grades, is_assessor, is_group, is_whole_sample
 from pipeline.extract.numbers import find_numbers
@@ -139,5 +140,6 @@ def sentence_of(document: Document, count: Placed) -> tuple[int, int]:
     block = count.place.block
     for start, end in sentence_spans(document.slice(block)):
         if start <= count.start - block.start < end:
-            return max(block.start + start, block.body), block.start + end
+            mark = PARAGRAPH_NUMBER.match(document.text, block.start) if start == 0 else None
+            return max(block.start + start, block.body, mark.end() if mark else 0), block.start + end
     return block.start, block.end

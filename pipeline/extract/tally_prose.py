@@ -102,6 +102,8 @@ def sums_up(telling: Telling, count: Placed) -> bool:
     """Whether a total behind the grades is their sum: "27 were good and 45 inadequate, from a total of 72"."""
     if not telling.counts or telling.total is not None or count.start - telling.counts[-1].end > NEAR:
         return False
+    if any(one.found.of is not None for one in telling.counts):
+        return False
     return sum(one.found.value for one in telling.counts) == count.found.value
 
 

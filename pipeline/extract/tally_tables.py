@@ -97,7 +97,8 @@ def column_name(document: Document, count: Placed, column: int) -> Named:
             break
         for cell in block.cells:
             words = document.text[cell.start : cell.end].strip()
-            if block.header and cell.column == column and words and not is_assessor(words) and not is_number(words):
+            head = block.header or (block is count.place.head_row and not find_grades(label(document, block)))
+            if head and cell.column == column and words and not is_assessor(words) and not is_number(words):
                 return cell.start, cell.end, None if is_whole_sample(words) else words
     if count.place.heading:
         return of_heading(document, count.place.heading)

@@ -1,0 +1,169 @@
+"""Breakdowns as they are told in running text: the order, what stands between, wholes said last, other years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.extract import counts, tallies
+from pipeline.extract.component import make_doc
+from pipeline.ingest.draft import Draft, DraftCell
+from pipeline.records import Tally
+
+Make = Callable[..., Document]
+Figures = tuple[int | None, int | None, int | None, int | None]
+
+
+def tallies_of(document: Document) -> list[Tally]:
+    """The tallies of a document, by start."""
+    doc = make_doc(document)
+    counts.find(doc, document)
+    tallies.find(doc, document)
+    found = [record for record in tallies.read(doc, document) if isinstance(record, Tally)]
+    return sorted(found, key=lambda tally: tally.start)
+
+
+def figures(tally: Tally) -> Figures:
+    """Good, requires improvement, inadequate, total."""
+    return (tally.good, tally.requires_improvement, tally.inadequate, tally.total)
+
+
+TOLD: list[tuple[str, str, Figures]] = [
+    (
+        "Just six of the 40 cases we looked at were graded good; 14 were inadequate and the other 20 needed work.",
+        "what restricts the noun before the verb of its grade",
+        (6, None, 14, 40),
+    ),
+    (
+        "Eight of the ten cases in which a child had gone missing were inadequate and two required improvement.",
+        "a clause before the verb of the grade",
+        (None, 2, 8, 10),
+    ),
+    (
+        "The inspectorate graded 18 of the 60 cases that it read as good. It found that 25 required improvement.",
+        "a clause before a grade without a verb",
+        (18, 25, None, 60),
+    ),
+    (
+        "We graded 12 cases as good, 20 as requiring improvement, and eight as inadequate, making 40 in all.",
+        "the whole said last",
+        (12, 20, 8, 40),
+    ),
+    (
+        "Half of the 36 cases were inadequate (18); ten required improvement and eight were good.",
+        "the whole of a share has no grade",
+        (8, 10, 18, 36),
+    ),
+    (
+        "Only 13 (18%) of 72 cases were good, with 30 (42%) requiring improvement and 29 (40%) inadequate.",
+        "percentages in brackets",
+        (13, 30, 29, 72),
+    ),
+    (
+        "Inspectors rated as good 12 of the 40 cases that they saw, as requiring improvement 18 and as inadequate ten.",
+        "grades before their numbers",
+        (12, 18, 10, 40),
+    ),
+    ("Custody: good 3, RI 5, inadequate 8", "pairs of a grade and a number", (3, 5, 8, None)),
+    (
+        "There were more inadequate cases (27) than good ones (12); 21 required improvement.",
+        "numbers in brackets behind a noun",
+        (12, 21, 27, None),
+    ),
+    (
+        "Thirty cases met the standard that we would call good. The same number, thirty, did not come close, and we "
+        "judged them inadequate.",
+        "a verb of its own before the grade",
+        (30, None, 30, None),
+    ),
+    (
+        "Of nine cases, all but two were good. Those two required improvement and none was inadequate.",
+        "all but some",
+        (None, 2, 0, 9),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "expected"), TOLD, ids=[reason for _, reason, _ in TOLD])
+def test_told(text: str, reason: str, expected: Figures, document_from: Make) -> None:
+    found = tallies_of(document_from(text))
+    assert [figures(tally) for tally in found] == [expected]
+
+
+def test_a_breakdown_of_several_sentences_is_quoted_whole(document_from: Make) -> None:
+    text = "Twelve were good. A further 15 required improvement. Nine were inadequate. Nobody knew why."
+    (tally,) = tallies_of(document_from(text))
+    assert tally.text == "Twelve were good. A further 15 required improvement. Nine were inadequate."
+
+
+def test_a_total_behind_its_grades_names_no_group(document_from: Make) -> None:
+    text = "Practice was good in 17 cases. In 28 it was inadequate. We had looked at 45 cases altogether."
+    (tally,) = tallies_of(document_from(text))
+    assert (tally.text, tally.total) == ("Practice was good in 17 cases. In 28 it was inadequate.", 45)
+
+
+def test_what_restricts_nothing_is_no_part_of_a_name(document_from: Make) -> None:
+    (tally,) = tallies_of(document_from("We read 30 files in detail. Ten were good and 20 were inadequate."))
+    assert tally.text == "30 files"
+
+
+@pytest.mark.parametrize(
+    "said", ["In 2018, the figures were 12, 25 and 33.", "That is better, compared with 12, 25 and 33 in 2018."]
+)
+def test_figures_of_another_year_have_the_grades_told_before(said: str, document_from: Make) -> None:
+    text = f"We assessed 29 cases as good, 24 as requiring improvement and 17 as inadequate. {said}"
+    assert [figures(tally)[:3] for tally in tallies_of(document_from(text))] == [(29, 24, 17), (12, 25, 33)]
+
+
+def test_grades_told_in_order(document_from: Make) -> None:
+    (tally,) = tallies_of(document_from("The eight cases were all good or inadequate (six and two respectively)."))
+    assert figures(tally) == (6, None, 2, 8)
+
+
+def test_areas_that_are_graded_are_no_cases(document_from: Make) -> None:
+    text = "The force was graded across eight areas: one good, five requires improvement and two inadequate."
+    assert tallies_of(document_from(text)) == []
+
+
+def test_a_line_that_names_a_group_is_a_heading_whatever_its_layout(document_from: Make) -> None:
+    document = document_from("Cases chosen by inspectors", "10 good; 17 requiring improvement; 14 inadequate.")
+    (tally,) = tallies_of(document)
+    assert (tally.text, figures(tally)) == ("Cases chosen by inspectors", (10, 17, 14, None))
+
+
+def test_the_mark_of_a_paragraph_stays_out(document_from: Make) -> None:
+    (tally,) = tallies_of(document_from("12.2 Inspectors said that six of 30 cases had been good."))
+    assert tally.text == "Inspectors said that six of 30 cases had been good."
+
+
+def table(*rows: tuple[str, ...], header: bool) -> list[Draft]:
+    """A table; without a header no cell knows its head."""
+    heads = rows[0] if header else ("",) * len(rows[0])
+    first = Draft("table_row", cells=[DraftCell(text, at) for at, text in enumerate(rows[0])], table=1, header=header)
+    body = [[DraftCell(text, at, heads[at]) for at, text in enumerate(texts)] for texts in rows[1:]]
+    return [first, *(Draft("table_row", cells=cells, table=1) for cells in body)]
+
+
+def test_numbers_with_percentages_under_heads_of_percent(document_from: Make) -> None:
+    rows = (("Theme", "No. of files", "Good (%)", "RI (%)"), ("Custody", "20", "4 (20%)", "16 (80%)"))
+    (tally,) = tallies_of(document_from(*table(*rows, header=True)))
+    assert (tally.text, figures(tally)) == ("Custody", (4, 16, None, 20))
+
+
+def test_years_in_the_first_row_name_two_tallies(document_from: Make) -> None:
+    rows = (("Grade", "2019", "2022"), ("Good", "10", "22"), ("Inadequate", "40", "31"), ("All cases", "50", "53"))
+    found = tallies_of(document_from(*table(*rows, header=False)))
+    assert [(tally.text, figures(tally)) for tally in found] == [
+        ("2019", (10, None, 40, 50)),
+        ("2022", (22, None, 31, 53)),
+    ]
+
+
+def test_a_list_takes_the_noun_of_its_lead_in(document_from: Make) -> None:
+    items = [Draft("list_item", text, level=1) for text in ("Good: 22", "Inadequate: 23")]
+    document = document_from("Inspectors graded 45 investigations as follows:", *items)
+    doc = make_doc(document)
+    counts.find(doc, document)
+    assert {count.found.unit for count in doc.user_data[counts.KEY]} == {"investigations"}
