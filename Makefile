@@ -36,9 +36,9 @@ run: $(READY) ## OUT (outputs/), from IN (the sample documents in corpus/): JSON
 	$(BIN)/ncpi run $(IN) --out $(OUT)
 	$(BIN)/ncpi report $(OUT)
 
-train: models/themes.skops ## models/, from corpus/themes/ and lexicons/themes.toml
+train: models/themes.skops ## models/, from corpus/themes/ and the lexicons of themes and polarity
 
-models/themes.skops: $(READY) $(wildcard corpus/themes/*.jsonl) pipeline/lexicons/themes.toml $(wildcard pipeline/classify/*.py)
+models/themes.skops: $(READY) $(wildcard corpus/themes/*.jsonl) pipeline/lexicons/themes.toml pipeline/lexicons/polarity.toml $(wildcard pipeline/classify/*.py)
 	$(BIN)/ncpi train
 
 evaluate: $(READY) ## scores of a run over the sample corpus, from OUT and GOLD (corpus/gold/)

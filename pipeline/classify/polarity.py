@@ -18,8 +18,10 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 """Every class, in the order of the model's columns."""
 TOKEN = r"[\w']+"
 LONGEST = 2
-WEIGHT = {"word": 2.0, "end": 2.0, "cues": 0.3}
+WEIGHT = {"word": 2.0, "end": 2.0, "cues": 0.2}
 """How much each block of features counts: all words, those of the last sentences, the cues of the lexicon."""
+REACH = 2.0
+"""A figure of the cues counts for no more than so many spreads: long stories, and words around one, have many cues."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class PolarityModel:
         for name, texts in (("word", [one.text for one in told]), ("end", [ending(one.text) for one in told])):
             counts = word_counts([marked(text) for text in texts], self._terms[name], token=TOKEN)
             parts.append(WEIGHT[name] * tfidf(counts, self.blocks[name].idf))
-        cues = (figures_of(told) - self.mean) / self.spread
+        cues = np.clip((figures_of(told) - self.mean) / self.spread, -REACH, REACH)
         return hstack([*parts, csr_matrix(WEIGHT["cues"] * cues)], format="csr")
 
     def probabilities(self, told: Sequence[Story]) -> Floats:

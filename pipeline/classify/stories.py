@@ -91,21 +91,21 @@ def evidence(told: Story) -> list[float]:
     half = len(each) // 2
     all_good, all_poor = float(good.sum()), float(poor.sum())
     figures = [
-        *balance(all_good, all_poor),
+        tilt(all_good, all_poor),
         min(all_good, all_poor) / (all_good + all_poor + 1),
         all_good / len(each) / 2,
         all_poor / len(each) / 2,
     ]
     for part in (slice(None, half), slice(half, None), slice(-1, None)):
-        figures += balance(float(good[part].sum()), float(poor[part].sum()))
+        figures.append(tilt(float(good[part].sum()), float(poor[part].sum())))
     figures += [float(np.mean(good > poor)), float(np.mean(poor > good)), float(np.mean(good + poor == 0))]
     around_good, around_poor = weights(told.context)
     return [*figures, float(np.log(len(each))), float(np.log1p(around_good)), float(np.log1p(around_poor))]
 
 
-def balance(good: float, poor: float) -> list[float]:
-    """Two weights on a scale that flattens, and which way they tip."""
-    return [float(np.log1p(good)), float(np.log1p(poor)), (good - poor) / (good + poor + 1)]
+def tilt(good: float, poor: float) -> float:
+    """Which way two weights tip, and how surely. Their sums would say how long a story is, not how it is told."""
+    return (good - poor) / (good + poor + 1)
 
 
 def figures_of(told: Sequence[Story]) -> Floats:

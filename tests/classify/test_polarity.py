@@ -80,9 +80,9 @@ def test_evidence_says_where_the_cues_stand() -> None:
     early = evidence(Story("Nobody came. The girl waited. Officers were quick and kind to her.", ""))
     late = evidence(Story("Officers were quick and kind to her. The girl waited. Nobody came.", ""))
     assert len(early) == len(late)
-    assert early[:3] == late[:3], "the whole is the same"
+    assert early[:4] == late[:4], "the whole is the same"
     assert early != late, "the parts are not"
-    assert evidence(Story("", ""))[:3] == [0.0, 0.0, 0.0]
+    assert evidence(Story("", ""))[:4] == [0.0, 0.0, 0.0, 0.0]
 
 
 def test_what_stands_around_a_story_ends_at_its_neighbours(document_from: Callable[..., Document]) -> None:
@@ -111,3 +111,5 @@ def test_the_card_holds_its_floors() -> None:
     assert all(number >= 50 for number in CARD["stories"].values())
     assert CARD["accuracy"] >= CARD["lexicon_accuracy"] + 0.05
     assert CARD["calibration_error"] <= 0.08
+    assert CARD["interval"][0] < CARD["accuracy"] < CARD["interval"][1]
+    assert all(CARD["recall"][name] >= 0.30 for name in POLARITIES), "none of the four is given up"

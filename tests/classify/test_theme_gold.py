@@ -1,4 +1,4 @@
-"""The model on whole real documents that training never saw; the floors stand a little under what was measured."""
+"""The model on whole real documents that training never saw; the floors are at least those that were set for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Floors(NamedTuple):
 
 
 FLOORS = {
-    "records": Floors(micro_f1=0.78, main_theme=0.90, above_keywords=0.10),
+    "records": Floors(micro_f1=0.80, main_theme=0.90, above_keywords=0.10),
     "sections": Floors(micro_f1=0.80, main_theme=0.90, above_keywords=0.10),
 }
 

@@ -70,6 +70,16 @@ def test_thresholds_separate_what_can_be_separated() -> None:
     assert 0.35 < threshold[0] <= 0.6
 
 
+def test_a_labels_own_threshold_is_drawn_towards_the_common_one() -> None:
+    low, high = np.array([0.1, 0.1, 0.1, 0.3, 0.3, 0.3]), np.array([0.1, 0.1, 0.1, 0.9, 0.9, 0.9])
+    truth = np.array([[0, 0], [0, 0], [0, 0], [1, 1], [1, 1], [1, 1]])
+    alone = [linear.thresholds(column[:, None], truth[:, :1])[0] for column in (low, high)]
+    together = linear.thresholds(np.stack([low, high], axis=1), truth)
+    assert alone[0] <= 0.3 < alone[1]
+    assert together[0] == pytest.approx(alone[0])
+    assert alone[0] < together[1] < alone[1], "the common threshold is one that serves both"
+
+
 def test_calibration_turns_scores_into_frequencies() -> None:
     rng = np.random.default_rng(2)
     scores = rng.normal(size=(4000, 1))
