@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Block, Document
@@ -17,6 +18,8 @@ MAX_WORDS = 26
 """Sentence-like headings of the genre run to about 25 words."""
 MAX_CROSSHEAD = 9
 """Words of a cross-head in a press article."""
+PROSE = 80
+"""Characters from which a line that ends in a full stop is a paragraph of an article."""
 TORN = 6
 """Words up to which a line before a lower-case one is a heading all the same."""
 CLOSED = (".", ":", ";", ",", "!", "…", "-", "–", "’", "”", "'", '"')
@@ -42,6 +45,8 @@ def promote(document: Document) -> tuple[Block, ...]:
     looks = [block.kind == "heading" or is_heading_like(document, i) for i, block in enumerate(document.blocks)]
     blocks: list[Block] = []
     lead = title_lines(document, looks)
+    if document.metadata.kind == "press":
+        lead = {*lead, *above_article(document, looks)}
     for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
         if i in lead or (like and is_subject_line(document, i)):
             blocks.append(replace(block, kind="title"))
@@ -50,6 +55,18 @@ def promote(document: Document) -> tuple[Block, ...]:
         else:
             blocks.append(block)
     return tuple(blocks)
+
+
+def above_article(document: Document, looks: Sequence[bool]) -> Iterator[int]:
+    """The heading-like lines of a page above the first paragraph of its article: menus, headline and standfirst."""
+    begun = next((i for i, b in enumerate(document.blocks) if is_prose(document, b)), 0)
+    yield from (i for i in range(begun) if looks[i] and named_role(document.slice(document.blocks[i])) is None)
+
+
+def is_prose(document: Document, block: Block) -> bool:
+    """Whether a paragraph is running text."""
+    text = document.slice(block)
+    return block.kind == "paragraph" and len(text) >= PROSE and text.rstrip("’”'\"").endswith((".", "?", "!"))
 
 
 def is_heading_like(document: Document, index: int) -> bool:
@@ -69,6 +86,7 @@ def is_heading_like(document: Document, index: int) -> bool:
         not any(char.isalpha() for char in text)
         or shape("date_or_page").search(text)
         or opens_graded(text)
+        or (named_role(text) is None and not shape("inner").search(text) and shape("definition").search(text))
         or grades_in(text) > 1
     ):
         return False

@@ -56,6 +56,8 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
             level = numbered_level(text) or beside_numbers(text, place, outer=outer, after=i > min(numbered))
+        elif closes_report(document, heads, i):
+            level = 1
         else:
             level = worded_level(document, text, place)
         if level == 2 and not known:
@@ -88,6 +90,14 @@ def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, nu
     ):
         return {i: level + (i != first) for i, level in levels.items()}
     return levels
+
+
+def closes_report(document: Document, heads: Sequence[int], index: int) -> bool:
+    """Whether "Recommendations" is the last chapter of a report, parted by numbers or time limits."""
+    part = load("heading_places").regex("part_of_recommendations")
+    text, *later = (document.slice(document.blocks[i]) for i in heads if i >= index)
+    parted = bool(later) and part.search(later[0]) and not part.search(text)
+    return bool(parted) and is_bare(text) and all(map(named_role, later))
 
 
 def previous(heads: Sequence[int], index: int) -> int:

@@ -25,6 +25,8 @@ CHAPTERS = frozenset(
 """Roles whose headings open a chapter where nothing else tells the level."""
 APART = frozenset({"foreword", "contents", "introduction", "context", "methodology"})
 """Roles of chapters that are about nothing that is inspected: nothing stands inside them."""
+JOINT = 3000
+"""Characters at the top in which a letter to several bodies says so."""
 SENTENCE = 5
 """Words from which a heading with a finite verb is a sentence."""
 
@@ -35,7 +37,8 @@ class Place:
 
     `chapter` is the role of the chapter (None before the first), `everything` whether it is about all that was
     inspected ("Findings"), `bare` whether it is "Recommendations" and nothing more, `recommendations` whether it is a
-    single numbered one; `topic` whether a heading about a subject stands above in it, `inside` whether any does.
+    single numbered one; `topic` whether a heading about a subject stands above in it, `inside` whether any does;
+    `about` whether the chapter itself is about a subject.
     """
 
     chapter: Role | None = None
@@ -44,6 +47,7 @@ class Place:
     recommendations: bool = False
     topic: bool = False
     inside: bool = False
+    about: bool = False
 
     def enter(self, text: str, level: int) -> None:
         """Move below a heading of that level."""
@@ -51,6 +55,7 @@ class Place:
         if level == 1:
             self.chapter = named[0] if named else "findings"
             self.inside = False
+            self.about = named is None and not text.casefold().startswith("case stud")
             self.everything, self.topic = load("heading_places").regex("all_findings").search(text) is not None, False
             self.bare = is_bare(text)
             self.recommendations = load("heading_places").regex("numbered_recommendation").search(text) is not None
@@ -98,7 +103,8 @@ def worded_level(document: Document, text: str, place: Place) -> int:
     about_audit = named is None and load("heading_places").regex("whole_sample").search(text)
     if place.chapter == "case_audit" and (about_audit or (named is not None and named[0] == "case_audit")):
         return 2
-    if place.inside and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
+    within = place.inside or (place.about and not joint(document))
+    if within and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
         return 2
     if place.chapter == "summary" and named is not None and named[0] == "findings":
         return 2
@@ -107,6 +113,11 @@ def worded_level(document: Document, text: str, place: Place) -> int:
     own = document.metadata.kind in ("inspection_report", "other")
     stated = shape("statement").search(load("heading_places").regex("relative").sub("", text))
     return 2 if own and named is None and len(text.split()) >= SENTENCE and stated else 1
+
+
+def joint(document: Document) -> bool:
+    """Whether a document is a letter to several bodies, whose "Areas for improvement" is a chapter of its own."""
+    return bool(load("heading_places").regex("joint").search(document.text[:JOINT]))
 
 
 def inner_level(text: str, place: Place) -> int:
