@@ -69,6 +69,8 @@ def unnamed(text: str, number: Number, own: int, earlier: Sequence[Found]) -> Co
     if load("antecedents").regex("pile").search(text, own, number.start):
         return CASELOAD
     opens = number.qualified == own and load("ellipsis").regex("verb_after").match(text, number.end)
+    at = number.qualified
+    opens = opens or load("antecedents").regex("there_were").search(text, max(at - 30, 0), at)
     return (nearest(earlier[::-1]) or PEOPLE_TOLD) if opens or number.of is not None else None
 
 
