@@ -16,7 +16,8 @@ GROUPS = ("a", "c", "d", "e", "b")
 COUNTED = {"two": 2, "both": 2, "twin": 2, "twins": 2, "pair": 2, "three": 3, "four": 4, "five": 5}
 COUNT = re.compile(r"\b(?:" + "|".join(COUNTED) + r")\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were|had|as|at|in|but|about|from|by)\b")
-STATED = re.compile(r"(?:\b(?:was|is|were|are)|[,(]) ?$")
+TWINS = re.compile(r" twins?, an? (girl|boy) and an? (girl|boy)\b", re.IGNORECASE)
+STATED = re.compile(r"(?:\b(?:was|is|were|are)|[,(]) ?(?:just |only |now |then )?$")
 """What stands before an age that is told of somebody named before."""
 SUBJECT_AFTER = re.compile(r" when (she|he)\b", re.IGNORECASE)
 """Whose age it is, told after it: "was eight when she told …"."""
@@ -72,7 +73,7 @@ def people_of(text: str, match: re.Match[str]) -> Iterator[Aged]:
     years = [int(value) // unit for value in stated if value is not None]
     nouns = nouns_of(text, match)
     if len(years) == 1:
-        years *= counted(text, match, nouns)
+        years *= len(nouns) if len(nouns) > 1 else counted(text, match, nouns)
     before = text[max(match.start() - BEFORE, 0) : match.start()]
     new = re.search(r"\b(?:another|second|other|different)\b[^.;,]{0,25}$", before, re.IGNORECASE) is not None
     for index, age in enumerate(years):
@@ -84,6 +85,9 @@ def nouns_of(text: str, match: re.Match[str]) -> list[str]:
     """The words for the people: the one in the match, else the next after an "-old", else the last before."""
     if match.groupdict().get("noun"):
         noun = match["noun"].lower()
+        pair = load("age_people").regex("pair").search(text, max(match.start() - BEFORE, 0), match.end("noun"))
+        if pair and match.groupdict().get("b"):
+            return [pair["first"].lower(), pair["second"].lower()]
         if match.group().lower().startswith("children"):
             return ["children"]
         return [noun + "s" if f"{noun}s " in match.group().lower() else noun]
@@ -98,6 +102,8 @@ def nouns_of(text: str, match: re.Match[str]) -> list[str]:
     if re.search(r"olds?$", stated):
         after = text[match.end() : match.end() + AFTER]
         stop = CLAUSE.search(after)
+        if twins := TWINS.match(after):
+            return [twins[1].lower(), twins[2].lower()]
         if near := nouns.findall(after[: stop.start()] if stop else after):
             return [next((noun for noun in near[:2] if sex_of(noun.lower())), near[0]).lower()]
         if not STATED.search(text, 0, match.start()):

@@ -13,6 +13,12 @@ TIME_OR_PLACE = re.compile(r"(?:On|In|At|Late|Early|Last|During|Shortly|Just|Ove
 BETWEEN = re.compile(r" - [^-.]{3,90} - |, whom? we (?:will |shall |have )?call(?:ed)? [\w ]{1,20},")
 REDUCED = re.compile(r" (?:[a-z]{2,12}ly )?[a-z]{2,14}(?:ed|en) (?:by|from|in|at|to|with|on|for)\b")
 """A participle that says which person is meant ("a nurse employed by the trust"), and no verb of its own."""
+RELATIVE = re.compile(r"(?: [a-z]{3,10})?,? (?:who|whose|that) ")
+AFTERWARDS = re.compile(
+    r"\b(?:was|were|had|did|went|told|came|ran|rang|said|found|left|took|(?<!be )(?<!been )(?<!is )(?<!are )(?<!has )"
+    r"(?<!have )(?<!get )[a-z]{2,14}ed)\b"
+)
+"""The verb of the sentence after a clause that says in the present who somebody is."""
 CLAUSE = re.compile(r",|\b(?:who|which|that|because|when|where|while|and|but|after|if)\b")
 SUBJECT = 70
 """Characters within which the subject begins after an adverbial without a comma."""
@@ -46,11 +52,16 @@ def aged(text: str) -> bool:
     return any(who(rule).search(text) for rule in SURE) or bool(HINT.search(text) and ages(text))
 
 
-def happened(rest: str) -> bool:
-    """Whether the first verb after the person tells of the past; what stands between dashes is passed over."""
+def happened(rest: str, *, sure: bool = False) -> bool:
+    """Whether the first verb after the person tells of the past; what stands between dashes is passed over.
+
+    Of somebody `sure` to be one person of a case, a clause in the present may come first ("whose parents speak …").
+    """
     rest = BETWEEN.sub(" ", rest, count=1)
     past, present = first_past(rest), cues().regex("present").search(rest)
-    return past is not None and (present is None or past < present.start()) and not only_described(rest)
+    if past is None or present is None or past < present.start():
+        return past is not None and not only_described(rest)
+    return sure and RELATIVE.match(rest) is not None and AFTERWARDS.search(rest, present.end()) is not None
 
 
 def only_described(rest: str) -> bool:

@@ -46,7 +46,8 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     told_after = begun.rule == "case_file" and following is not None and following.has("past")
     if not told_after and is_general(sentence):
         return None
-    if begun.rule not in PRESENTED and sentence.has("answer"):
+    retold = begun.rule == "case_within" and sentence.child and following is not None and tells_on(following)
+    if begun.rule not in PRESENTED and sentence.has("answer") and not retold:
         return None
     return replace(begun, strong=begun.strong or presents(sentence))
 
@@ -133,7 +134,7 @@ def person_first(sentence: Sentence, following: Sentence | None) -> Opening | No
             new = rule != "aged" or indefinite(person.group()) or again if person else False
             if person is None or not new or owns(text[person.end() :]):
                 continue
-            if happened(text[person.end() : person.end() + REACH]):
+            if happened(text[person.end() : person.end() + REACH], sure=rule in SURE):
                 alone = following is None and WHO.match(text, person.end()) is not None and sentence.child
                 return Opening("case_" + rule, rule in SURE or aged(text) or alone)
     return None

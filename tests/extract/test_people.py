@@ -42,6 +42,19 @@ AGES = [
     ("A male aged 17 was held.", [(17, "male")], "a word of sex"),
     ("He said that his two-year-old had gone.", [(2, None)], "the owner's sex is not the child's"),
     ("There is 16 miles of road.", [], "no name"),
+    ("A baby of eight months slept in a drawer.", [(0, None)], "of months"),
+    ("A delay of eight months was found.", [], "a delay"),
+    (
+        "Twins were met. A family with seven-year-old twins, a boy and a girl, hid.",
+        [(7, "male"), (7, "female")],
+        "twins told apart",
+    ),
+    ("A brother and sister, nine and six, were alone.", [(9, "male"), (6, "female")], "two ages of a pair"),
+    ("A girl who is now 17 told a nurse.", [(17, "female")], "who is now"),
+    ("Brothers, the elder 12, sat on a wall.", [(12, "male")], "one of them"),
+    ("Esme, 16, not her real name, lived in a guest house.", [(16, None)], "an age before what the name is"),
+    ("A boy, just 11 years old, was carrying drugs.", [(11, "male")], "just"),
+    ("An offender, 27, moved in.", [(27, None)], "an offender's age"),
 ]
 
 PEOPLE = [
@@ -59,6 +72,11 @@ PEOPLE = [
         "A guardian drove their 16-year-old foster child to the station because she wanted to speak to a detective.",
         [("child", 16, "female"), ("carer", None, None)],
         "a pronoun gives the child's sex",
+    ),
+    (
+        "A girl of nine rang her foster mother.",
+        [("child", 9, "female"), ("carer", None, "female")],
+        "a foster mother is a carer",
     ),
     (
         "A 12-year-old girl ran off. The 12-year-old was found by her father.",

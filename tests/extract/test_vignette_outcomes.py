@@ -271,6 +271,113 @@ CASES = [
         """,
         "a share of all crime after it",
     ),
+    (
+        """
+        Good decisions were made in some of the cases. <vignette>For instance, a school reported that a
+        pupil of 14 had come in with a split lip. The duty sergeant sent an officer in plain clothes, who
+        spoke to her with her head of year. She said that her uncle had hit her with a belt.</vignette>
+        However, in other cases there was little evidence of any plan.
+        """,
+        "for instance a pupil",
+    ),
+    (
+        """
+        Another weakness is the use of bail. <vignette>A man of 40 was arrested for raping his partner's
+        daughter, who was 12. He was released under investigation with no conditions at all. He moved back
+        in that night. The girl went to stay with a friend and stopped going to school.</vignette> Such
+        decisions put children at risk.
+        """,
+        "bail, and decisions of the kind",
+    ),
+    (
+        """
+        <vignette>In a third file, officers went to a flat after reports of a fight. They found a mother
+        with a cut face, a father who had been drinking and, in the bedroom, three children under six. The
+        parents were arrested. The children were left with a cousin who was 15.</vignette> The force has
+        told us that guidance on this has now been issued.
+        """,
+        "a third file, and what the force has told the inspectors",
+    ),
+    (
+        """
+        Cllr Pope asked about a case in the report. <vignette>The Chief Constable replied that a girl of 15
+        had been reported missing by her care home on 17 occasions. The risk had been set at low each time.
+        She had been found in the company of three men, all of whom had since been charged.</vignette> Cllr
+        Pope asked whether care homes rang too often.
+        """,
+        "a chief constable retells it in an answer",
+    ),
+    (
+        """
+        <vignette>A head teacher rang the police at 2pm because a father, smelling of drink, had come for
+        his two daughters in a car. The handler asked for a registration number and sent nobody. The car hit
+        a wall half an hour later. Neither girl was badly hurt.</vignette>
+
+        The force has reviewed its handling of calls about drink-driving. We will return in six months.
+        """,
+        "calls of the kind reviewed",
+    ),
+    (
+        """
+        Some children wait too long. <vignette>A girl of four with bruised ears waited for nine hours in a
+        side room of a police station, with a volunteer, before a doctor could be found. The doctor lived 60
+        miles away.</vignette> The contract has been changed.
+        """,
+        "the contract has changed",
+    ),
+    (
+        """
+        <vignette>Kayleigh, 16, not her real name, was put up in a guest house by the council. A guest twice
+        her age asked her for photographs. She told her key worker, who told the police, and the police told
+        the council. It moved her after three weeks.</vignette>
+
+        The council said it could not comment on individual cases.
+        """,
+        "an age before what the name is",
+    ),
+    (
+        """
+        A thematic audit in May looked at 20 files. <vignette>File 7 was of a boy of 17 found with a knife
+        and £900. He said that he had been told to carry both. His account was not tested and he was
+        charged. In court, his solicitor showed that he had been reported missing three times that
+        month.</vignette> The remaining files were better.
+        """,
+        "the remaining files",
+    ),
+    (
+        """
+        <vignette>When a mother went to her local station to report that her teenage son had been beaten by
+        his employer, she was asked to make an appointment online. She had no computer. She walked to
+        another station four miles away and a constable there took a statement over a cup of tea.</vignette>
+
+        Front counters have been cut from 22 to nine.
+        """,
+        "counters in numbers after it",
+    ),
+    (
+        """
+        The unit has a good name with schools. <vignette>Last term its sergeant was told by a caretaker that
+        a girl in year 8 was getting into a white van. She put an officer in a parked car by the gates the
+        next day. The driver was 44.</vignette> Heads told us that they trust the sergeant.
+        """,
+        "heads speak of the sergeant",
+    ),
+    (
+        """
+        <vignette>A 10-year-old boy whose parents do not speak English acted as their interpreter when
+        officers came about a burglary. He was asked to translate questions about his father's temper. The
+        officers thanked him and left.</vignette> Interpreters can be reached by telephone at any hour, and
+        should have been.
+        """,
+        "who somebody is told in the present",
+    ),
+    (
+        """
+        Officers receive a day of training. They are shown a film about a boy of eight who lives with
+        violence. It was made with survivors.
+        """,
+        "a film for training is no case",
+    ),
 ]
 
 
