@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span
 
 from pipeline.document import BODY, Block, Document
@@ -15,6 +17,8 @@ from pipeline.lexicon import load
 from pipeline.records import Deadline, Record
 
 KEY = "found deadlines"
+LABELLED = 40
+"""Characters behind a label such as "Due:" within which its date ends."""
 
 
 def find(doc: Doc, document: Document) -> list[Span]:
@@ -37,11 +41,14 @@ def in_block(document: Document, block: Block, passages: tuple[Passage, ...]) ->
     """The deadlines of one block: of a table row cell by cell, else of its text."""
     if not block.cells:
         text = document.slice(block)
-        return [
+        labelled = list(behind_label(text, block.start))
+        running = [
             Found(block.start + mention.start, block.start + mention.end, mention.rule, mention.limit)
             for mention in mentions(text)
             if holds(document, block.start, text, mention, passages)
         ]
+        kept = [item for item in running if not any(x.start < item.end and item.start < x.end for x in labelled)]
+        return sorted([*kept, *labelled], key=lambda item: item.start)
     found: list[Found] = []
     for cell in () if block.header else block.cells:
         text = document.text[cell.start : cell.end]
@@ -55,6 +62,15 @@ def in_block(document: Document, block: Block, passages: tuple[Passage, ...]) ->
             if due or holds(document, cell.start, text, mention, passages)
         ]
     return found
+
+
+def behind_label(text: str, offset: int) -> Iterator[Found]:
+    """The due dates behind a label such as "Due: " in a text that begins at `offset`."""
+    for label in load("deadline_contexts").regex("due_label").finditer(text):
+        mention = cell_mention(text[label.end() : label.end() + LABELLED].split(". ")[0])
+        if mention and mention.start == 0:
+            start = offset + label.end()
+            yield Found(start, start + mention.end, mention.rule, mention.limit, due=True)
 
 
 def is_due_column(head: str) -> bool:

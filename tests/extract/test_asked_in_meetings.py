@@ -4,7 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from marked import marked_document
 from recommended import check
+
+from pipeline.extract import extract
+from pipeline.records import Deadline
 
 ACTIONS = [
     (
@@ -97,3 +101,12 @@ PRINTED = [
 @pytest.mark.parametrize(("lines", "reason"), PRINTED, ids=[case[1] for case in PRINTED])
 def test_recommendations_that_an_answer_prints(lines: str, reason: str) -> None:
     check(lines, kind="response", mode="restated")
+
+
+def test_a_due_date_behind_its_label() -> None:
+    lines = "Actions:\n1. The Force to provide a breakdown. Owner: ACC. Due: 30 June 2025"
+    document, _ = marked_document(lines, kind="minutes")
+    found = [record for record in extract(document) if isinstance(record, Deadline)]
+    assert [(r.text, r.date, r.modality, r.anchor) for r in found] == [
+        ("30 June 2025", "2025-06-30", "recommendation", "none")
+    ]
