@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.number_words import value_of
 from pipeline.lexicon import load
@@ -40,7 +41,8 @@ class Aged:
     new: bool
 
 
-def ages(text: str) -> list[Aged]:
+@lru_cache(maxsize=1024)
+def ages(text: str) -> tuple[Aged, ...]:
     """Every age in the text (straight apostrophes), once for each mention, in order."""
     found: list[Aged] = []
     taken: list[tuple[int, int]] = []
@@ -52,7 +54,7 @@ def ages(text: str) -> list[Aged]:
             taken.append(match.span())
             if rule.id != "range":
                 found += people_of(text, match)
-    return sorted(found, key=lambda person: person.start) or earlier(text)
+    return tuple(sorted(found, key=lambda person: person.start) or earlier(text))
 
 
 def earlier(text: str) -> list[Aged]:
