@@ -16,7 +16,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
+CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+"""In UTF-8 no other character holds one of these bytes."""
 HIGH = re.compile(rb"[\x80-\xff]")
 DOUBLE = re.compile("â[€‚„…†‡ˆ‰‹Œ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """UTF-8 that was read as Windows-1252 and encoded anew."""
@@ -126,7 +127,8 @@ def checked(text: str, warnings: list[str]) -> tuple[str, list[str]]:
     text, mended = without_double(text)
     if mended:
         warnings = [*warnings, f"{mended} characters had been encoded twice and were decoded once more"]
-    controls = sum(map(text.count, CONTROLS))
+    encoded = text.encode("utf-8", errors="surrogatepass")
+    controls = len(encoded) - len(encoded.translate(None, CONTROLS))
     if controls > min(max(len(text) * MOST_CONTROLS, STRAY), len(text) / 4):
         raise Rejection("corrupt", f"{controls} control characters: this is no text file", stage="ingest")
     return text, warnings
