@@ -40,12 +40,12 @@ def lay_out(
         settle_columns(page)
         settle_asides(page)
         mark_lines(page)
-    size = body_style([line for page in pages for line in page.lines])[0]
-    notes = {page.number: take_notes(page, size) for page in pages}
+    body = body_style([line for page in pages for line in page.lines])
+    notes = {page.number: take_notes(page, body[0]) for page in pages}
     settle_boxes(pages)
     lines = [line for page in pages for line in page.lines]
     groups = lines_to_groups(lines, {page.number: page.width for page in pages})
-    settle_headings(groups, outline, len(pages), title)
+    settle_headings(groups, outline, len(pages), title, body=body)
     return to_drafts(place_notes(groups, notes), rows)
 
 

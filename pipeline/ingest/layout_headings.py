@@ -14,7 +14,6 @@ from pipeline.ingest.layout_levels import (
     SAME_SIZE,
     Outline,
     Style,
-    body_style,
     from_outline,
     look_of,
     outline_trusted,
@@ -39,9 +38,11 @@ CAPTION = re.compile(
 )
 
 
-def settle_headings(groups: Sequence[Group], outline: Outline, pages: int, title: str | None) -> None:
-    """Set kind and level of the groups that are headings, title or captions; `title` is what the file calls itself."""
-    body = body_style([line for group in groups for line in group.lines])
+def settle_headings(groups: Sequence[Group], outline: Outline, pages: int, title: str | None, *, body: Style) -> None:
+    """Set kind and level of the groups that are headings, title or captions.
+
+    `title` is what the file calls itself, `body` the style in which most of it is set.
+    """
     mark_cover(groups, body, pages)
     likely = [group for group in groups if looks_like_heading(group, body)]
     known = from_outline(groups, outline)

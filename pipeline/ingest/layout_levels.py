@@ -27,10 +27,11 @@ LETTERS = re.compile(r"[^\W_]+")
 
 def body_style(lines: Sequence[TextLine]) -> Style:
     """The style in which most of the text is set."""
-    letters: Counter[Style] = Counter()
+    letters: dict[Style, int] = {}
     for line in lines:
-        letters[line.style] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else (0.0, False)
+        style = line.style
+        letters[style] = letters.get(style, 0) + len(line.text)
+    return max(letters, key=lambda style: letters[style], default=(0.0, False))
 
 
 def squeeze(text: str) -> str:
