@@ -17,9 +17,6 @@ from pipeline.segment import section_records, segment
 from pipeline.settings import Settings
 from pipeline.write.ground import ground
 
-STAGES = ("ingest", "segment", "extract", "classify", "ground")
-"""Every stage, in the order in which `process` runs them."""
-
 
 def process(source: Source, settings: Settings) -> Processed:
     """Take one document through every stage. Raises nothing that is the document's fault: it is rejected."""

@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from breakdowns import tallies_of
 
 from pipeline.document import Document
-from pipeline.extract import counts, tallies
-from pipeline.extract.component import make_doc
 from pipeline.extract.tallies import conflicts
 from pipeline.ingest.draft import Draft, DraftCell
 from pipeline.records import Tally
 
 Make = Callable[..., Document]
 Row = tuple[str, str | None, int | None, int | None, int | None, int | None, str | None]
-
-
-def tallies_of(document: Document) -> list[Tally]:
-    """The tallies of a document, by start."""
-    doc = make_doc(document)
-    counts.find(doc, document)
-    tallies.find(doc, document)
-    found = [record for record in tallies.read(doc, document) if isinstance(record, Tally)]
-    return sorted(found, key=lambda tally: tally.start)
 
 
 def facts(tally: Tally) -> Row:

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from breakdowns import tallies_of
 
 from pipeline.document import Document
-from pipeline.extract import counts, tallies
+from pipeline.extract import counts
 from pipeline.extract.component import make_doc
 from pipeline.ingest.draft import Draft, DraftCell
 from pipeline.records import Tally
 
 Make = Callable[..., Document]
 Figures = tuple[int | None, int | None, int | None, int | None]
-
-
-def tallies_of(document: Document) -> list[Tally]:
-    """The tallies of a document, by start."""
-    doc = make_doc(document)
-    counts.find(doc, document)
-    tallies.find(doc, document)
-    found = [record for record in tallies.read(doc, document) if isinstance(record, Tally)]
-    return sorted(found, key=lambda tally: tally.start)
 
 
 def figures(tally: Tally) -> Figures:
