@@ -11,6 +11,7 @@ import jsonlines
 
 from pipeline import lexicon
 from pipeline.classify.features import Passage
+from pipeline.classify.sparse import Rows
 from pipeline.classify.themes import THEMES, Model, chosen, load_model
 from pipeline.errors import UsageError
 from pipeline.records import FILES
@@ -92,15 +93,15 @@ def rebuilt(row: dict[str, Any], kind: str, folder: Path) -> Passage:
 
 def because(model: Model, passage: Passage) -> list[Because]:
     """The themes of a passage and their reasons."""
-    row = model.features.transform([passage]).tocsr()
-    probabilities = model.calibrated(row @ model.weights + model.bias)
+    row = model.features.transform([passage])
+    probabilities = model.calibrated(row.times(model.weights) + model.bias)
     return [
         Because(THEMES[label], probability, float(model.threshold[label]), reasons(model, row, label))
         for label, probability in chosen(probabilities, model.threshold)[0]
     ]
 
 
-def reasons(model: Model, row: Any, label: int) -> tuple[Reason, ...]:
+def reasons(model: Model, row: Rows, label: int) -> tuple[Reason, ...]:
     """The weightiest pieces of evidence for one label in one row of features, whichever way they speak."""
     names = model.features.names()
     groups = sorted(lexicon.load("themes").terms)

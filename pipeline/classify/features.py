@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.classify.ngrams import ColumnsOf, Terms, char_columns, char_counts, scaled, terms_of, word_counts
-
-Floats = NDArray[np.float64]
+from pipeline.classify.ngrams import ColumnsOf, Terms, char_columns, char_counts, terms_of, word_counts
+from pipeline.classify.sparse import Floats, Rows, from_dense, side_by_side
 
 TOKEN = r"(?u)\b(?:[^\W\d_]\w+|999|101|46|47)\b"
 """Words of two letters and more; of the numbers only those that name a call or a power."""
@@ -71,20 +69,16 @@ class Features:
         return char_columns(self._columns["char"], shortest=shortest, longest=longest)
 
     @cached_property
-    def _lexicon_maps(self) -> dict[str, Any]:
-        from scipy.sparse import csr_matrix
-
+    def _lexicon_maps(self) -> dict[str, Floats]:
         maps = {}
         for name in ("word", "heading"):
-            column = self._columns[name]
-            rows = [column[term] for term, _ in self.lexicon]
-            columns = [group for _, group in self.lexicon]
-            shape = (len(column), self.groups)
-            maps[name] = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+            maps[name] = np.zeros((len(self._columns[name]), self.groups))
+            for term, group in self.lexicon:
+                maps[name][self._columns[name][term], group] += 1
         return maps
 
-    def counts(self, passages: Sequence[Passage]) -> dict[str, Any]:
-        """Bare term counts per block, sparse, one row a passage: the costly part."""
+    def counts(self, passages: Sequence[Passage]) -> dict[str, Rows]:
+        """Bare term counts per block, one row a passage: the costly part."""
         texts = [passage.text for passage in passages]
         headings = [passage.heading for passage in passages]
         return {
@@ -93,19 +87,18 @@ class Features:
             "heading": word_counts(headings, self._terms["heading"], token=TOKEN),
         }
 
-    def hits(self, counts: Mapping[str, Any], name: str) -> Any:
+    def hits(self, counts: Mapping[str, Rows], name: str) -> Floats:
         """How many different lexicon terms of every theme stand in the text or the heading: (passages, themes)."""
-        return counts[name].sign() @ self._lexicon_maps[name]
+        present = replace(counts[name], data=np.sign(counts[name].data))
+        return present.times(self._lexicon_maps[name])
 
-    def transform(self, passages: Sequence[Passage]) -> Any:
-        """The weighted feature matrix, sparse, one row a passage, columns in the order of `names`."""
-        from scipy.sparse import hstack
-
+    def transform(self, passages: Sequence[Passage]) -> Rows:
+        """The weighted features, one row a passage, columns in the order of `names`."""
         counts = self.counts(passages)
-        parts = [WEIGHTS[name] * tfidf(counts[name], block.idf) for name, block in self.blocks.items()]
+        parts = [tfidf(counts[name], block.idf).weighed(WEIGHTS[name]) for name, block in self.blocks.items()]
         for name, field in (("lexicon", "word"), ("heading_lexicon", "heading")):
-            parts.append(WEIGHTS[name] * scaled(self.hits(counts, field).log1p()))
-        return hstack(parts, format="csr")
+            parts.append(from_dense(np.log1p(self.hits(counts, field))).scaled().weighed(WEIGHTS[name]))
+        return side_by_side(parts)
 
     def names(self) -> list[tuple[str, str]]:
         """(block, term) of every column; the terms of the lexicon blocks are theme indices."""
@@ -114,13 +107,9 @@ class Features:
         return columns + lexicon
 
 
-def tfidf(counts: Any, idf: Floats) -> Any:
+def tfidf(counts: Rows, idf: Floats) -> Rows:
     """Sublinear term counts times `idf`, every row scaled to length one."""
-    weighted = counts.copy()
-    np.log(weighted.data, weighted.data)
-    weighted.data += 1.0
-    weighted.data *= idf[weighted.indices]
-    return scaled(weighted)
+    return replace(counts, data=(np.log(counts.data) + 1.0) * idf[counts.indices]).scaled()
 
 
 def fit(passages: Sequence[Passage], terms: Mapping[str, Sequence[str]]) -> Features:

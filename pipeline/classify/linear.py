@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from pipeline import lexicon
-from pipeline.classify.features import Features, Floats, fit
+from pipeline.classify.features import Features, fit
 from pipeline.classify.passages import Example, Fold, Truth, targets
+from pipeline.classify.sparse import Floats
 from pipeline.classify.themes import MOST, THEMES, chosen, sigmoid
 
 Fit = Callable[[Any, Truth], tuple[Floats, Floats]]
@@ -69,11 +70,11 @@ def out_of_fold(examples: Sequence[Example], folds: Sequence[Fold], fits: Sequen
     scores = [np.zeros(wanted.shape) for _ in fits]
     for training, test in folds:
         features = fit_features([examples[i] for i in training])
-        known = features.transform([examples[i].passage for i in training])
+        known = features.transform([examples[i].passage for i in training]).to_scipy()
         held_out = features.transform([examples[i].passage for i in test])
         for fitted, result in zip(fits, scores, strict=True):
             weights, bias = fitted(known, wanted[training])
-            result[test] = held_out @ weights + bias
+            result[test] = held_out.times(weights) + bias
     return scores
 
 
@@ -124,5 +125,5 @@ def keywords(features: Features, examples: Sequence[Example]) -> list[list[int]]
     groups = sorted(lexicon.load("themes").terms)
     columns = [groups.index(theme) for theme in THEMES]
     counts = features.counts([example.passage for example in examples])
-    hits = (features.hits(counts, "word") + features.hits(counts, "heading")).toarray()[:, columns]
+    hits = (features.hits(counts, "word") + features.hits(counts, "heading"))[:, columns]
     return [sorted(np.flatnonzero(row).tolist(), key=lambda label: (-row[label], label))[:MOST] for row in hits]

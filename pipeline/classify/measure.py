@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify.features import Floats
 from pipeline.classify.passages import Example, Truth, targets
+from pipeline.classify.sparse import Floats
 from pipeline.classify.themes import THEMES
 
 DRAWS = 1000

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from typing import Any
 
 import numpy as np
 
-Counted = Any
-"""A sparse matrix of float64, one row a text, one column a term."""
-ColumnsOf = Callable[[str], Sequence[int]]
+from pipeline.classify.sparse import Columns, Rows, counted
+
+ColumnsOf = Callable[[str], Columns]
 
 
 @dataclass(frozen=True)
@@ -36,36 +34,44 @@ def terms_of(columns: Mapping[str, int], *, longest: int) -> Terms:
     return Terms(columns, tuple(frozenset(term[0] for term in words if len(term) == size) for size in sizes))
 
 
-def word_counts(texts: Sequence[str], terms: Terms, *, token: str) -> Counted:
+def word_counts(texts: Sequence[str], terms: Terms, *, token: str) -> Rows:
     """How often each term stands in each text, in lower case. `token` is the pattern of a word."""
     pattern = re.compile(token)
-    return matrix((word_columns(pattern.findall(text.lower()), terms) for text in texts), len(terms.columns))
+    found = (word_columns(pattern.findall(text.lower()), terms) for text in texts)
+    return counted((np.array(columns, dtype=np.int64) for columns in found), len(terms.columns))
 
 
-def word_columns(words: Sequence[str], terms: Terms) -> Iterator[int]:
+def word_columns(words: Sequence[str], terms: Terms) -> list[int]:
     """The column of every known n-gram of the words, as often as it stands there."""
-    columns = terms.columns
-    yield from (columns[word] for word in words if word in columns)
+    column = terms.columns.get
+    found = [known for known in map(column, words) if known is not None]
     for size, openings in enumerate(terms.openings, 2):
-        for at, word in enumerate(words):
-            if word in openings:
-                column = columns.get(" ".join(words[at : at + size])) if at + size <= len(words) else None
-                if column is not None:
-                    yield column
+        ends = range(len(words) - size + 1)
+        grams = (column(" ".join(words[at : at + size])) for at in ends if words[at] in openings)
+        found += [known for known in grams if known is not None]
+    return found
 
 
-def char_counts(texts: Sequence[str], columns_of: ColumnsOf, width: int) -> Counted:
+def char_counts(texts: Sequence[str], columns_of: ColumnsOf, width: int) -> Rows:
     """How often each n-gram of characters stands in each text, inside words and their blanks, in lower case."""
-    return matrix((chain.from_iterable(map(columns_of, text.lower().split())) for text in texts), width)
+    return counted((char_row(Counter(text.lower().split()), columns_of) for text in texts), width)
+
+
+def char_row(words: Mapping[str, int], columns_of: ColumnsOf) -> tuple[Columns, Columns]:
+    """The columns of the words' n-grams, and how often each stands there by the number of times its word does."""
+    columns = [columns_of(word) for word in words]
+    sizes = [len(found) for found in columns]
+    every = np.concatenate(columns) if columns else np.zeros(0, np.int64)
+    return every, np.repeat(np.fromiter(words.values(), np.int64, len(words)), sizes)
 
 
 def char_columns(columns: Mapping[str, int], *, shortest: int, longest: int) -> ColumnsOf:
     """Word -> the columns of its known n-grams. The words of many texts are few: each is taken apart once."""
 
     @lru_cache(maxsize=50_000)
-    def of(word: str) -> tuple[int, ...]:
+    def of(word: str) -> Columns:
         found = (columns.get(gram) for gram in char_grams(word, shortest, longest))
-        return tuple(column for column in found if column is not None)
+        return np.array([column for column in found if column is not None], dtype=np.int64)
 
     return of
 
@@ -79,29 +85,3 @@ def char_grams(word: str, shortest: int, longest: int) -> Iterator[str]:
             return
         for at in range(len(padded) - size + 1):
             yield padded[at : at + size]
-
-
-def matrix(rows: Iterable[Iterable[int]], width: int) -> Counted:
-    """The sparse matrix whose rows name their columns once for every occurrence."""
-    from scipy.sparse import csr_matrix
-
-    indices: list[int] = []
-    numbers: list[int] = []
-    ends = [0]
-    for row in rows:
-        counts = Counter(row)
-        indices.extend(counts.keys())
-        numbers.extend(counts.values())
-        ends.append(len(indices))
-    counted = csr_matrix((np.array(numbers, dtype=np.float64), indices, ends), shape=(len(ends) - 1, width))
-    counted.sort_indices()
-    return counted
-
-
-def scaled(counted: Counted) -> Counted:
-    """The same rows, each scaled to length one; a row of nothing but zeros stays as it is."""
-    rows = np.repeat(np.arange(counted.shape[0]), np.diff(counted.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=counted.data**2, minlength=counted.shape[0]))
-    result = counted.copy()
-    result.data = result.data / np.where(lengths, lengths, 1.0)[rows]
-    return result

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, get_args
+from typing import get_args
 
 import numpy as np
 
-from pipeline.classify.features import Block, Floats, tfidf
+from pipeline.classify.features import Block, tfidf
 from pipeline.classify.ngrams import Terms, terms_of, word_counts
+from pipeline.classify.sparse import Floats, Rows, from_dense, side_by_side
 from pipeline.classify.stories import Story, ending, figures_of, marked
 from pipeline.records import Polarity
 
@@ -44,22 +45,20 @@ class PolarityModel:
             for name, block in self.blocks.items()
         }
 
-    def transform(self, told: Sequence[Story]) -> Any:
-        """The weighted feature matrix, sparse, one row a story."""
-        from scipy.sparse import csr_matrix, hstack
-
+    def transform(self, told: Sequence[Story]) -> Rows:
+        """The weighted features, one row a story."""
         parts = []
         for name, texts in (("word", [one.text for one in told]), ("end", [ending(one.text) for one in told])):
             counts = word_counts([marked(text) for text in texts], self._terms[name], token=TOKEN)
-            parts.append(WEIGHT[name] * tfidf(counts, self.blocks[name].idf))
+            parts.append(tfidf(counts, self.blocks[name].idf).weighed(WEIGHT[name]))
         cues = np.clip((figures_of(told) - self.mean) / self.spread, -REACH, REACH)
-        return hstack([*parts, csr_matrix(WEIGHT["cues"] * cues)], format="csr")
+        return side_by_side([*parts, from_dense(WEIGHT["cues"] * cues)])
 
     def probabilities(self, told: Sequence[Story]) -> Floats:
         """Calibrated probabilities, (stories, classes)."""
         if not told:
             return np.zeros((0, len(POLARITIES)))
-        return softmax(np.asarray(self.transform(told) @ self.weights + self.bias))
+        return softmax(self.transform(told).times(self.weights) + self.bias)
 
     def polarities(self, told: Sequence[Story]) -> list[Polarity]:
         """The most probable class of every story."""

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.classify.cues import verdict
-from pipeline.classify.features import Block, Floats
+from pipeline.classify.features import Block
 from pipeline.classify.measure import DRAWS, calibration_error
 from pipeline.classify.passages import FOLDS, Example
 from pipeline.classify.polarity import LONGEST, POLARITIES, TOKEN, PolarityModel, softmax
+from pipeline.classify.sparse import Floats
 from pipeline.classify.stories import Story, ending, figures_of, marked, story
 from pipeline.errors import ModelError
 
@@ -49,7 +50,7 @@ def fit(stories: Sequence[Story], wanted: NDArray[np.int64]) -> PolarityModel:
     empty = np.zeros((0, 0))
     model = PolarityModel(blocks, figures.mean(axis=0), figures.std(axis=0) + 1e-9, empty, empty)
     fitted = LogisticRegression(C=REGULARISATION, class_weight="balanced", max_iter=2000, random_state=0)
-    fitted.fit(model.transform(stories), wanted)
+    fitted.fit(model.transform(stories).to_scipy(), wanted)
     return PolarityModel(blocks, model.mean, model.spread, fitted.coef_.T, fitted.intercept_)
 
 
@@ -78,7 +79,7 @@ def train(examples: Sequence[Example]) -> tuple[PolarityModel, dict[str, Any]]:
         if len(set(wanted[training])) < len(POLARITIES):
             raise ModelError("too few case stories of some polarity: some folds hold none; write more of them")
         held_out = fit([stories[i] for i in training], wanted[training])
-        scores[test] = held_out.transform([stories[i] for i in test]) @ held_out.weights + held_out.bias
+        scores[test] = held_out.transform([stories[i] for i in test]).times(held_out.weights) + held_out.bias
     there = np.bincount(wanted, minlength=len(POLARITIES)) / len(wanted)
     shares = np.array([SHARES[name] for name in POLARITIES])
     each = (shares / there)[wanted]

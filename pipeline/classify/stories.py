@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.classify.cues import weights
-from pipeline.classify.features import Floats
+from pipeline.classify.sparse import Floats
 from pipeline.document import Document
 from pipeline.records import Vignette
 

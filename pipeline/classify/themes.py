@@ -9,7 +9,8 @@ from typing import get_args
 
 import numpy as np
 
-from pipeline.classify.features import Features, Floats, Passage
+from pipeline.classify.features import Features, Passage
+from pipeline.classify.sparse import Floats
 from pipeline.records import Theme, ThemeName
 
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
@@ -39,7 +40,7 @@ class Model:
         """Calibrated probabilities, (passages, labels)."""
         if not passages:
             return np.zeros((0, len(THEMES)))
-        return self.calibrated(self.features.transform(passages) @ self.weights + self.bias)
+        return self.calibrated(self.features.transform(passages).times(self.weights) + self.bias)
 
     def calibrated(self, scores: Floats) -> Floats:
         """The probabilities that scores of the linear model stand for."""

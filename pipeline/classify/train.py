@@ -64,6 +64,6 @@ def fit_model(
     candidates["keyword baseline"] = measure.summary(examples, linear.keywords(features, examples))
     slope, shift = linear.platt(held_out[0], wanted)
     threshold = linear.thresholds(sigmoid(held_out[0] * slope + shift), wanted)
-    weights, bias = linear.logistic_regression(features.transform([e.passage for e in examples]), wanted)
+    weights, bias = linear.logistic_regression(features.transform([e.passage for e in examples]).to_scipy(), wanted)
     model = Model(features, weights, bias, slope, shift, threshold)
     return model, measure.scores(examples, *results[0]), candidates
