@@ -3,6 +3,7 @@
 A lexicon file has a head, optional named word lists and rules:
 
     kind = "regex"                      # or "token": spaCy token patterns; "terms": word lists only
+    folded = true                       # optional: texts are read in lower case, and so is what a group captures
     [terms]
     organisation = ["force", "constabulary"]      # {organisation} in a regex becomes a longest-first alternation
     [[rule]]
@@ -26,6 +27,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import LexiconError
+from pipeline.folded import Regex, folded
 
 NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -49,6 +51,7 @@ class LexiconFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: str = Field(pattern="^(regex|token|terms)$")
+    folded: bool = False
     note: str = ""
     terms: dict[str, list[str]] = {}
     rule: list[RuleRow] = []
@@ -59,7 +62,7 @@ class Rule:
     """A compiled rule; exactly one of `regex` and `tokens` is set."""
 
     id: str
-    regex: re.Pattern[str] | None
+    regex: Regex | None
     tokens: list[dict[str, Any]] | None
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -85,7 +88,7 @@ class Lexicon:
         except KeyError:
             raise LexiconError(f"lexicons/{self.name}.toml: no rule {rule_id!r}") from None
 
-    def regex(self, rule_id: str) -> re.Pattern[str]:
+    def regex(self, rule_id: str) -> Regex:
         """The compiled expression of that rule. Raises LexiconError where it has none."""
         pattern = self.rule(rule_id).regex
         if pattern is None:
@@ -119,25 +122,27 @@ def compile_lexicon(name: str, content: str) -> Lexicon:
     for row in parsed.rule:
         if row.id in rules:
             raise LexiconError(f"{where}: rule {row.id}: this id stands twice; give one another name")
-        rules[row.id] = compile_rule(where, parsed.kind, row, terms)
+        rules[row.id] = compile_rule(where, parsed, row, terms)
     return Lexicon(name, terms, tuple(rules.values()))
 
 
-def compile_rule(where: str, kind: str, row: RuleRow, terms: dict[str, tuple[str, ...]]) -> Rule:
+def compile_rule(where: str, file: LexiconFile, row: RuleRow, terms: dict[str, tuple[str, ...]]) -> Rule:
     """Compile one row. Raises LexiconError where its pattern is of the wrong kind or malformed."""
-    regex, tokens = None, None
+    regex: Regex | None = None
+    tokens = None
     if isinstance(row.pattern, str):
-        if kind != "regex":
+        if file.kind != "regex":
             raise LexiconError(f'{where}: rule {row.id}: a string pattern needs kind = "regex"')
         unknown = [m[1] for m in NAME.finditer(row.pattern) if m[1] not in terms]
         if unknown:
             raise LexiconError(f"{where}: rule {row.id}: no word list {unknown[0]!r} under [terms]")
         try:
-            regex = re.compile(expand(row.pattern, terms), re.IGNORECASE)
+            pattern = expand(row.pattern, terms)
+            regex = folded(pattern) if file.folded else re.compile(pattern, re.IGNORECASE)
         except re.error as error:
             raise LexiconError(f"{where}: rule {row.id}: {error}") from error
     else:
-        if kind != "token":
+        if file.kind != "token":
             raise LexiconError(f'{where}: rule {row.id}: a token pattern needs kind = "token"')
         tokens = row.pattern
     return Rule(row.id, regex, tokens, tuple(row.examples), tuple(row.counterexamples), dict(row.values))

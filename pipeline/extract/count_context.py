@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.extract.grades import is_whole
 from pipeline.extract.numbers import Number
 from pipeline.extract.stretches import Stretches
+from pipeline.folded import Regex
 from pipeline.lexicon import load
 
 WORD = re.compile(r"[a-z]+|\d+")
@@ -26,7 +27,7 @@ def covered(text: str) -> Stretches:
 
 
 @cache
-def rules() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+def rules() -> tuple[tuple[frozenset[str], Regex], ...]:
     """The expressions that count nothing, each with the words of which a text must have one."""
     return tuple(
         (frozenset(rule.values.get("needs", "").split()), rule.regex) for rule in load("not_counts").rules if rule.regex

@@ -15,6 +15,7 @@ from typing import Literal
 from pipeline.extract.number_words import value_of
 from pipeline.extract.qualifiers import qualify
 from pipeline.extract.shares import is_share
+from pipeline.folded import Regex
 from pipeline.lexicon import load
 from pipeline.records import Comparator
 
@@ -119,7 +120,7 @@ def find_atoms(text: str) -> list[Number]:
     return kept
 
 
-def plain_numbers(text: str, regex: re.Pattern[str]) -> Iterator[Number]:
+def plain_numbers(text: str, regex: Regex) -> Iterator[Number]:
     """The numbers that an expression finds; what it took too much ("four and nine") is looked at again."""
     at = 0
     while match := regex.search(text, at):

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pipeline.document import Block, Document
 from pipeline.extract.ages import ages
 from pipeline.extract.sentences import sentence_spans
+from pipeline.folded import Regex, folded
 from pipeline.lexicon import Lexicon, Rule, load
 
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
@@ -24,7 +25,7 @@ def cues() -> Lexicon:
 
 
 @cache
-def who(rule: str) -> re.Pattern[str]:
+def who(rule: str) -> Regex:
     """The expression of a rule of how people are mentioned."""
     return load("vignette_people").regex(rule)
 
@@ -114,9 +115,9 @@ INTRODUCTIONS = (*SURE, "anonymous")
 
 
 @cache
-def any_of(rules: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(rules: tuple[str, ...]) -> Regex:
     """One expression for several rules of how people are mentioned."""
-    return re.compile("|".join(f"(?:{who(rule).pattern})" for rule in rules), re.IGNORECASE)
+    return folded("|".join(f"(?:{who(rule).pattern})" for rule in rules))
 
 
 def found(rule: Rule, text: str) -> bool:

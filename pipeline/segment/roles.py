@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Document
+from pipeline.folded import Regex
 from pipeline.lexicon import Rule, load
 from pipeline.records import DocumentKind, Role
 
@@ -21,7 +22,7 @@ SILENT: dict[DocumentKind, Role] = {
 """Role of a chapter whose words say nothing, by the kind of the document."""
 
 
-def shape(rule: str) -> re.Pattern[str]:
+def shape(rule: str) -> Regex:
     """The rule of that name among the shapes of short lines."""
     return load("heading_shapes").regex(rule)
 
