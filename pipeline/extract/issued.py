@@ -80,7 +80,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             rule = duty_rule(outline, index, standing, text)
             if rule is None or opener(text) or clauses.regex("past_duty").search(text):
                 continue
-            if only_notes(text):
+            if only_announces(text) or only_notes(text):
                 continue
             # "That the force reviews …" stands behind "We recommend" that a heading or a list left out.
             clause = duty_clause(outline, sentence, modal=not text.casefold().startswith("that"))
@@ -99,8 +99,6 @@ def duties(outline: Outline) -> Iterator[Passage]:
 def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> str | None:
     """The rule by which a sentence that says what somebody should do is a recommendation, or None."""
     if outline.document.metadata.kind in ("press", "minutes") or outline.role(index) == "next_steps":
-        return None
-    if load("deadline_contexts").regex("inspectorate_requires").search(text):
         return None
     if load("clauses").regex("addresses_concern").search(text):
         return "concern_should"
@@ -121,6 +119,11 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
     if outline.document.metadata.kind == "other" and not told and load("clauses").regex("body_should").search(text):
         return "body_should"
     return None
+
+
+def only_announces(text: str) -> bool:
+    """Whether a sentence says what the inspectorate requires next: an action plan, a revisit."""
+    return load("deadline_contexts").regex("inspectorate_requires").search(text) is not None
 
 
 def is_answered(outline: Outline, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.document import Block, Document
 from pipeline.extract.openers import opens
@@ -58,8 +59,17 @@ class Outline:
             if (told or block.kind in ("paragraph", "list_item")) and index not in self.answers:
                 yield index, block, standing
 
-    def sentences(self, index: int) -> Iterator[Sentence]:
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[Sentence, ...]]:
+        return {}
+
+    def sentences(self, index: int) -> tuple[Sentence, ...]:
         """The sentences of a block up to a label such as "Response:"; an enumerator before the first is left out."""
+        if index not in self._sentences:
+            self._sentences[index] = tuple(self._read(index))
+        return self._sentences[index]
+
+    def _read(self, index: int) -> Iterator[Sentence]:
         block = self.document.blocks[index]
         text = self.document.slice(block)
         for begin, finish in sentence_spans(text):

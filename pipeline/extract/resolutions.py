@@ -73,7 +73,7 @@ def action_line(outline: Outline, index: int) -> Passage | None:
     """ "A1 SB to find out why, by 30 August.": a line under "Actions" that says who is to do what."""
     document, lexicon = outline.document, load("resolutions")
     block = document.blocks[index]
-    sentence = next(outline.sentences(index), None)
+    sentence = next(iter(outline.sentences(index)), None)
     if sentence is None:
         return None
     start = min(sentence.start, block.body)
