@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from pipeline.extract.assessors import assessor_of
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of, is_sampled
+from pipeline.extract.grades import is_sampled
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load

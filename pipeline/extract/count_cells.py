@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Block, Cell, Document
+from pipeline.extract.assessors import assessor_of, assessor_of_label, is_assessor, named_by
 from pipeline.extract.count_place import Place, Placed, placed
 from pipeline.extract.count_text import counts_of_text
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of_label, find_grades, is_assessor, is_whole_sample
+from pipeline.extract.grades import find_grades, is_whole_sample
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.number_words import value_of
 from pipeline.extract.plurals import is_plural
@@ -35,7 +36,7 @@ def cell_counts(document: Document, place: Place, noun: str = "cases") -> list[P
     if not cells:
         return []
     label = document.text[cells[0].start : cells[0].end]
-    assessor = assessor_of_row(document, cells)
+    assessor = assessor_of_row(document, cells, place.speaker)
     graded = bool(find_grades(label)) or any(find_grades(cell.head) for cell in cells) or totals_grades(document, place)
     found: list[Placed] = []
     for cell in cells:
@@ -51,7 +52,7 @@ def cell_counts(document: Document, place: Place, noun: str = "cases") -> list[P
             )
         for count in counts:
             one = placed(count, text, cell.start, place)
-            by_head = assessor_of_label(cell.head) or assessor
+            by_head = assessor_of_label(cell.head, place.speaker) or assessor or of_response(text, cell)
             group = None if is_whole_sample(label) else label
             in_group = count.graded or (graded and count.measure == CASES)
             found.append(replace(one, assessor=by_head or one.assessor, area=group if in_group else one.area))
@@ -87,18 +88,23 @@ def is_words(document: Document, block: Block) -> bool:
     return all(len(text) <= HEAD and not BARE.fullmatch(text) for text in texts)
 
 
-def assessor_of_row(document: Document, cells: tuple[Cell, ...]) -> Assessor | None:
+def of_response(text: str, cell: Cell) -> Assessor | None:
+    """The force, where a cell under a head such as "Force response" does not say who graded."""
+    head = load("assessor_contexts").regex("response_head").search(cell.head)
+    return "force" if head and not assessor_of(text) else None
+
+
+def assessor_of_row(document: Document, cells: tuple[Cell, ...], speaker: Assessor) -> Assessor | None:
     """Who graded, by a cell that says nothing else, or that stands under a head such as "Assessed by"."""
     label = document.text[cells[0].start : cells[0].end]
     if aside := load("grades").regex("assessor_aside").search(label):
-        return "inspectorate" if load("grades").regex("inspector_name").search(aside[0]) else "force"
+        return named_by(aside[0], speaker)
     for cell in cells:
         text = document.text[cell.start : cell.end]
         if cell.head.casefold().strip(" :") in load("grades").terms["assessor_head"]:
-            named = load("grades").regex("inspector_name").search(text)
-            return "inspectorate" if named or is_whole_sample(text) else "force"
+            return "inspectorate" if is_whole_sample(text) else named_by(text, speaker)
         if is_assessor(text):
-            return assessor_of_label(text)
+            return assessor_of_label(text, speaker)
     return None
 
 

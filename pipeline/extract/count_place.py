@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BODY, Block, Document
-from pipeline.extract.assessors import assessor_at
+from pipeline.extract.assessor_discourse import assessor_at, is_own_check, own_paper, speaker_of
+from pipeline.extract.assessors import assessor_of, assessor_of_label
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import assessor_of, find_grades, is_graded_line, is_group, is_sampled, is_whole_sample
+from pipeline.extract.grades import find_grades, is_graded_line, is_group, is_sampled, is_whole_sample
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
@@ -37,6 +38,12 @@ class Place:
     """The first row of the table that holds the block."""
     listed: bool = False
     """Whether it is an item of a list, or a line that looks like one: "Good: 4"."""
+    speaker: Assessor = "inspectorate"
+    """Who "we" are in the document."""
+    own_paper: bool = False
+    """Whether the document is the paper of a force or a board."""
+    above: str = ""
+    """The paragraph before, under the same heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,9 @@ def places(document: Document) -> Iterator[Place]:
     sampled = False
     assessor: Assessor | None = None
     head_row: Block | None = None
+    above = ""
+    speaker = speaker_of(document)
+    own = own_paper(document, speaker)
     for index, block in enumerate(document.blocks):
         if block.table is None or (head_row is not None and head_row.table != block.table):
             head_row = None
@@ -66,8 +76,9 @@ def places(document: Document) -> Iterator[Place]:
             head_row = block
         listed = block.kind == "list_item"
         if block.kind == "heading" or (block.kind in ("title", "paragraph") and is_group_line(document.slice(block))):
-            heading, lead_in, assessor = block, None, None
             title = document.slice(block)
+            heading, lead_in, above = block, None, ""
+            assessor = assessor_of_label(title, speaker) if len(title) <= LINE else None
             sampled = is_group(title) or is_sampled(title) or in_audit(document, block)
             area = title if is_group(title) and not is_whole_sample(title) else None
         elif block.kind in ("paragraph", "list_item"):
@@ -76,9 +87,11 @@ def places(document: Document) -> Iterator[Place]:
             listed = listed or line
             short = block.kind == "paragraph" and len(text) <= LEAD_IN
             if not line and (text.endswith(":") or short):
-                lead_in, assessor = block, assessor_of(text) or assessor
+                lead_in, assessor = block, assessor_of(text, speaker=speaker) or assessor
         if block.kind in COUNTED:
-            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed)
+            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed, speaker, own, above)
+        if block.kind == "paragraph":
+            above = document.slice(block)
 
 
 def is_group_line(text: str) -> bool:
@@ -88,11 +101,17 @@ def is_group_line(text: str) -> bool:
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
-    answer = load("recommendation_scope").regex("label").match(text) is not None
-    default: Assessor = "force" if answer else "inspectorate"
-    assessor = assessor_at(text, found.start, found.end) or place.assessor or default
+    said = assessor_at(text, found.start, found.end, speaker=place.speaker, above=place.above)
+    assessor = said or place.assessor or unsaid(found, text, place)
     area = place.area if place.block.kind in AREAS or place.listed else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
+
+
+def unsaid(found: Found, text: str, place: Place) -> Assessor:
+    """Who graded where nobody is named: the force in its own answers and checks, else the inspectorate."""
+    if load("recommendation_scope").regex("label").match(text):
+        return "force"
+    return "force" if place.own_paper and is_own_check(text, found.start, found.end) else "inspectorate"
 
 
 def in_audit(document: Document, block: Block) -> bool:

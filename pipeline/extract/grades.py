@@ -9,7 +9,7 @@ from typing import cast
 
 from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
-from pipeline.records import Assessor, Grade
+from pipeline.records import Grade
 
 NEXT_NOUN = re.compile(
     r"['\u2019\u201d\"]? (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}"
@@ -158,20 +158,6 @@ def is_graded_line(text: str) -> bool:
     return len(text) <= LINE and load("grades").regex("graded_line").fullmatch(text) is not None
 
 
-def assessor_of(text: str, at: int | None = None) -> Assessor | None:
-    """Who graded, by the words of a sentence, a lead-in or a column head; None where they do not say.
-
-    With `at`, the last who is named before that offset, else the first.
-    """
-    lexicon = load("grades")
-    said: list[tuple[int, Assessor]] = [(m.start(), "force") for m in lexicon.regex("assessed_by_force").finditer(text)]
-    said += [(m.start(), "inspectorate") for m in lexicon.regex("assessed_by_inspectors").finditer(text)]
-    if not said:
-        return None
-    before = [one for one in said if at is not None and one[0] <= at]
-    return max(before)[1] if before else min(said)[1]
-
-
 def is_sampled(text: str) -> bool:
     """Whether the sentence tells of cases that an audit looked at."""
     return load("grades").regex("sampled").search(text) is not None
@@ -185,18 +171,3 @@ def is_group(title: str) -> bool:
 def is_whole_sample(title: str) -> bool:
     """Whether a heading names all the cases of an audit together."""
     return load("grades").regex("whole_sample").search(title) is not None
-
-
-def is_assessor(label: str) -> bool:
-    """Whether a row label or a column head says nothing but who graded."""
-    return load("grades").regex("assessor_label").match(label) is not None
-
-
-def assessor_of_label(label: str) -> Assessor | None:
-    """Who graded, by a row label or a column head, which may be a bare "Force" or "HMICFRS good"."""
-    if is_assessor(label) or find_grades(label):
-        if load("grades").regex("head_by_force").search(label):
-            return "force"
-        if is_assessor(label):
-            return "inspectorate" if load("grades").regex("inspector_name").search(label) else "force"
-    return assessor_of(label)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.document import Block, Document
+from pipeline.extract.assessors import assessor_of, is_assessor
 from pipeline.extract.count_context import PARAGRAPH_NUMBER
 from pipeline.extract.count_place import Place, Placed
-from pipeline.extract.grades import assessor_of, find_grades, is_assessor, is_group, is_whole_sample
+from pipeline.extract.grades import find_grades, is_group, is_whole_sample
 from pipeline.extract.numbers import find_numbers
 from pipeline.extract.sentences import sentence_spans
 from pipeline.lexicon import load

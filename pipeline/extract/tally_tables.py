@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from pipeline.document import Block, Document
+from pipeline.extract.assessors import is_assessor
 from pipeline.extract.count_place import Placed
-from pipeline.extract.grades import find_grades, is_assessor, is_whole_sample
+from pipeline.extract.grades import find_grades, is_whole_sample
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, stated_sum
 from pipeline.extract.tally_names import Named, of_heading
 from pipeline.lexicon import load

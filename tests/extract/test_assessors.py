@@ -1,0 +1,122 @@
+"""Who graded: the mark » stands before the number whose assessor is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.extract import counts, tallies
+from pipeline.extract.assessor_discourse import assessor_at
+from pipeline.extract.component import make_doc
+from pipeline.ingest.draft import Draft
+from pipeline.records import Assessor, Count
+
+Row = tuple[str, Assessor | None, str]
+
+SAID: list[Row] = [
+    ("The force graded 30 of these files, »12 of them good.", "force", "a force and a verb"),
+    ("Ten files had been marked by the forces themselves; »six were good.", "force", "several forces, passive"),
+    ("The constabulary's own reviewers had rated »14 as good.", "force", "its staff"),
+    ("In the self-marking exercise »14 were good.", "force", "self-marking"),
+    ("Its professional standards department had audited 20 logs and thought »six inadequate.", "force", "a department"),
+    ("An internal review of 25 files put »18 at good.", "force", "an internal review"),
+    ("The force sent us its grades: »nine good, six inadequate.", "force", "a force gives its view"),
+    ("We invited the force to score the same files. »Nine were good.", "force", "what a force was asked to do"),
+    (
+        "The superintendent's team had picked 40 files; inspectors rated »15 of these good.",
+        "inspectorate",
+        "they grade",
+    ),
+    ("HMICFRS re-marked them and found »eight good.", "inspectorate", "they mark again"),
+    ("Inspectors, none of whom had seen the marks, gave »eight a good.", "inspectorate", "a clause between"),
+    ("Of the files graded by inspectors, »eight were good.", "inspectorate", "passive"),
+    ("The inspection found »nine inadequate.", "inspectorate", "an inspection finds"),
+    ("The police watchdog examined the files. It rated »nine inadequate.", "inspectorate", "the police in its name"),
+    ("The detective inspectors saw the children. »Nine were good.", None, "inspectors of the police"),
+    ("Officers attended. »Nine were good.", None, "nobody grades"),
+]
+
+GOES_ON: list[Row] = [
+    ("The force had been asked to mark 30 files. It called »12 good.", "force", "a pronoun for the force"),
+    ("Inspectors drew 40 files chosen by the force. They called »12 good.", "inspectorate", "a pronoun for inspectors"),
+    ("The force had audited 20 cases. These came from every district. »Nine were good.", "force", "a sentence between"),
+    (
+        "The force had audited 20 cases. It thought 15 good. Inspectors disagreed. They thought »five good.",
+        "inspectorate",
+        "the assessor changes",
+    ),
+    (
+        "Inspectors took 44 files and, before looking at them, asked the force for its view. It believed »31 good.",
+        "force",
+        "the last who was to grade",
+    ),
+    (
+        "We read 50 cases. The force had given its own view of 20 of them. In that exercise »15 were good.",
+        "force",
+        "what the sentence before told",
+    ),
+    (
+        "Inspectors judged 12 good. The force's own figures had been higher: »30 good.",
+        "force",
+        "figures of its own",
+    ),
+    ("The force says that 12 were good. We can say so of »seven.", "inspectorate", "our view against theirs"),
+    ("The force believed 12 were good. Only »seven deserved that grade in our view.", "inspectorate", "in our view"),
+    ("In the force's eyes »12 were good.", "force", "in its eyes"),
+    ("According to the force, »12 were good.", "force", "according to"),
+    ("For the inspectorate, »12 were good.", "inspectorate", "for whom they were"),
+]
+
+OF_THE_FORCE: list[Row] = [
+    ("We marked 40 of our own files. »Nine were good.", "force", "we are the police"),
+    ("Our audit team goes through the cases of each month. In May »nine were good.", "force", "our team"),
+    ("HMICFRS graded 40 files. »Nine were good.", "inspectorate", "inspectors are named"),
+    ("The report graded 40 files. »Nine were good.", "inspectorate", "the report is theirs"),
+    ("HMICFRS looked at 40 files and told us that »nine were good.", "inspectorate", "they told us"),
+]
+
+
+def asked(text: str, speaker: Assessor) -> Assessor | None:
+    """The assessor of the number behind the mark."""
+    at = text.index("»")
+    return assessor_at(text.replace("»", ""), at, at + 3, speaker=speaker)
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SAID + GOES_ON, ids=[row[2] for row in SAID + GOES_ON])
+def test_who_graded(text: str, expected: Assessor | None, reason: str) -> None:
+    assert asked(text, "inspectorate") == expected, reason
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), OF_THE_FORCE, ids=[row[2] for row in OF_THE_FORCE])
+def test_who_graded_in_a_paper_of_the_force(text: str, expected: Assessor | None, reason: str) -> None:
+    assert asked(text, "force") == expected, reason
+
+
+PAPERS: list[tuple[tuple[str, ...], list[Assessor], str]] = [
+    (("We marked all 20 files.", "# Marked by the forces", "Good: 12", "Inadequate: 8"), ["force"] * 2, "a heading"),
+    (("# The constabulary's view", "Of 20 cases, 12 were good."), ["force"] * 2, "a heading that names a view"),
+    (("# What the force thought", "Of 20 cases, 12 were good."), ["force"] * 2, "a heading with a verb"),
+    (
+        ("Our force was told last year. HMICFRS visited us in May.", "Our own team read 20 files.", "Nine were good."),
+        ["force"] * 2,
+        "a paper of the force",
+    ),
+    (("The force graded 20 files.", "Of these, nine were good."), ["force"] * 2, "taken up by the next paragraph"),
+    (("The force graded 20 files.", "We saw that nine cases were good."), ["force", "inspectorate"], "not taken up"),
+    (("Force response: In an audit of 20 cases nine were good.",), ["force"] * 2, "an answer"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "reason"), PAPERS, ids=[row[2] for row in PAPERS])
+def test_who_graded_by_the_document(
+    lines: tuple[str, ...], expected: list[Assessor], reason: str, document_from: Callable[..., Document]
+) -> None:
+    drafts = [Draft("heading", line[2:], level=1) if line.startswith("# ") else line for line in lines]
+    document = document_from(*drafts)
+    doc = make_doc(document)
+    counts.find(doc, document)
+    tallies.find(doc, document)
+    found = [record for record in counts.read(doc, document) if isinstance(record, Count)]
+    assert [count.assessor for count in found if count.measure == "case_assessment"][-2:] == expected, reason
