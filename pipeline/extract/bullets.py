@@ -17,7 +17,14 @@ from pipeline.lexicon import load
 def bullets(outline: Outline) -> Iterator[Passage]:
     """List items under "Areas for priority action", under restated recommendations or their lead-in: one each."""
     for index, block, standing in outline.blocks():
-        listing = ("priority", "restated", "recommendation", "fresh", *(("improvement",) if outline.letter else ()))
+        listing = (
+            "priority",
+            "restated",
+            "recommendation",
+            "fresh",
+            "panel",
+            *(("improvement",) if outline.letter else ()),
+        )
         lead = outline.lead_in(index)
         role = "restated" if lead_repeats(outline, lead) else standing.role
         told = lead is not None and outline.document.metadata.kind == "press"

@@ -23,7 +23,7 @@ NEAR = 70
 """Characters within which a limit belongs to the modal verb of a sentence's main clause."""
 REACH = 2500
 """Characters before a printed recommendation within which its document speaks of recommendations."""
-TELLING = ("recommendation", "restated", "improvement", "fresh")
+TELLING = ("recommendation", "restated", "improvement", "fresh", "panel")
 
 
 def said(outline: Outline) -> Iterator[Passage]:

@@ -128,6 +128,8 @@ class Outline:
         """Issued, restated or reported, by who speaks in this kind of document."""
         if mode == "reported" and not self.own:
             return "reported"
+        if standing.role == "panel" and not quoted:
+            return "issued"
         repeated = standing.role == "restated" or (self.repeats and standing.role != "fresh")
         return "restated" if repeated or mode in ("restated", "reported") or quoted or not self.own else "issued"
 

@@ -11,7 +11,7 @@ from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
 from pipeline.segment.metadata import reads_like_title
-from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded, shape
+from pipeline.segment.roles import grades_in, heading_number, is_grade, named_role, opens_graded, shape
 from pipeline.segment.title_lines import demote_title, is_subject_line, names_body, next_body, title_lines
 
 MAX_WORDS = 26
@@ -50,6 +50,8 @@ def promote(document: Document) -> tuple[Block, ...]:
     for i, (block, like) in enumerate(zip(document.blocks, looks, strict=True)):
         if i in lead or (like and is_subject_line(document, i)):
             blocks.append(replace(block, kind="title"))
+        elif block.kind == "title" and is_grade(document.slice(block)):
+            blocks.append(replace(block, kind="paragraph"))
         elif like or (block.kind == "title" and names_body(document, i)):
             blocks.append(replace(block, kind="heading"))
         else:

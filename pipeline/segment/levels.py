@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +11,13 @@ from rapidfuzz import fuzz
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.contents import PAGE, entry_words, words_of
-from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded
+from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded, shape
 from pipeline.segment.worded_levels import CHAPTERS, Place, beside_numbers, is_bare, numbered_level, worded_level
 
+LABEL = 40
+"""Characters of a line that holds no more than a grade and its number."""
+INTRODUCTION = 200
+"""Characters of what may stand between the heading of an audit group and its grades."""
 SAME = 92
 """rapidfuzz ratio from which a heading is the one that the contents list names."""
 
@@ -39,6 +44,8 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     """A level per heading block, from the contents list, numbers, the usual chapter names, wording and grade lists."""
     listed = listed_levels(document, heads)
     numbered = {i for i in heads if heading_number(document.slice(document.blocks[i]))}
+    repeated = Counter(document.slice(document.blocks[i]).casefold() for i in heads)
+    own = document.metadata.kind == "inspection_report"
     levels: dict[int, int] = {}
     place = Place()
     inside_listed = inside_audit = False
@@ -59,10 +66,13 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif closes_report(document, heads, i):
             level = 1
         else:
-            level = worded_level(document, text, place)
+            following = next((document.slice(document.blocks[other]) for other in heads if other > i), "")
+            again = place.chapter is not None and repeated[text.casefold()] > 1 and not shape("inner").search(text)
+            level = 2 if again and own else worded_level(document, text, place, following)
         if level == 2 and not known:
-            below = place.chapter == "case_audit" or levels.get(previous(heads, i), 1) > 1
-            if (below and is_group(document, i)) or (inside_audit and named is None):
+            audit = place.chapter == "case_audit"
+            below = audit or levels.get(previous(heads, i), 1) > 1
+            if (below and is_group(document, i, introduced=audit)) or (inside_audit and named is None):
                 level = 3
         if level == 1 and not known and named is None and place.chapter == "case_audit" and is_group(document, i):
             level = 3
@@ -96,8 +106,9 @@ def closes_report(document: Document, heads: Sequence[int], index: int) -> bool:
     """Whether "Recommendations" is the last chapter of a report, parted by numbers or time limits."""
     part = load("heading_places").regex("part_of_recommendations")
     text, *later = (document.slice(document.blocks[i]) for i in heads if i >= index)
-    parted = bool(later) and part.search(later[0]) and not part.search(text)
-    return bool(parted) and is_bare(text) and all(map(named_role, later))
+    if not is_bare(text) or part.search(text) or not all(map(named_role, later)):
+        return False
+    return bool(later) and part.search(later[0]) is not None
 
 
 def previous(heads: Sequence[int], index: int) -> int:
@@ -105,8 +116,11 @@ def previous(heads: Sequence[int], index: int) -> int:
     return max((i for i in heads if i < index), default=-1)
 
 
-def is_group(document: Document, index: int) -> bool:
-    """Whether a heading names an audit group: grades are listed, tabulated or told right under it."""
+def is_group(document: Document, index: int, *, introduced: bool = False) -> bool:
+    """Whether a heading names an audit group: grades are listed, tabulated or told right under it.
+
+    If `introduced`, a sentence may stand between heading and grades.
+    """
     heading = document.slice(document.blocks[index])
     told = named_role(heading) is None
     if told and load("heading_places").regex("whole_sample").search(heading):
@@ -114,11 +128,14 @@ def is_group(document: Document, index: int) -> bool:
     rows = ""
     for block in document.blocks[index + 1 : index + 6]:
         text = document.slice(block)
-        if block.kind == "table_row":
+        if block.kind in ("table_row", "list_item") or len(text) <= LABEL:
             rows += " " + text
         if opens_graded(text) or grades_in(rows) > 1 or (told and grades_in(text) > 1):
             return True
-        if block.kind == "table_row":
+        if block.kind in ("table_row", "list_item") or (rows and len(text) <= LABEL and block.kind != "heading"):
+            continue
+        if introduced and block.kind == "paragraph" and len(text) <= INTRODUCTION:
+            introduced = False
             continue
         if block.kind == "heading" or not text.endswith(":"):
             return False

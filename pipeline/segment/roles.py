@@ -37,6 +37,16 @@ def grades_in(text: str) -> int:
     return len({found.casefold()[:6] for found in load("graded_lists").regex("grade").findall(text)})
 
 
+def is_grade(text: str) -> bool:
+    """Whether a line is a grade and nothing else: what a report of graded areas prints below a heading."""
+    return load("heading_places").regex("grade_alone").search(text) is not None
+
+
+def states(text: str) -> bool:
+    """Whether a heading has a finite verb of its own, outside relative clauses."""
+    return shape("statement").search(load("heading_places").regex("relative").sub("", text)) is not None
+
+
 def heading_number(heading: str) -> str | None:
     """ "4" of "4. Case file analysis", None for "Annex A" and for "52 cases that we assessed"."""
     found = NUMBER.match(heading)
@@ -44,7 +54,8 @@ def heading_number(heading: str) -> str | None:
         return None
     number, rest = found["number"], heading[found.end() :]
     dotted = heading[found.end("number") :].startswith((".", ")"))
-    if not rest or rest[0].islower() or (load("graded_lists").regex("counted").match(rest) and not dotted):
+    counted = load("graded_lists").regex("counted").match(rest)
+    if not rest or rest[0].islower() or (counted and not dotted and counted.end() < len(rest)):
         return None
     return number
 
@@ -59,12 +70,17 @@ def named_role(heading: str) -> tuple[Role, Rule] | None:
     return None
 
 
-def role_of(heading: str, *, parent: Role | None, kind: DocumentKind, graded: bool = False) -> Role:
+def role_of(
+    heading: str, *, parent: Role | None, kind: DocumentKind, graded: bool = False, following: str = ""
+) -> Role:
     """The role of a section: its own words', else its chapter's, else the one usual for the document's kind.
 
-    A chapter of a report that is `graded`, made of lists or tables of grades, is its case audit.
+    A chapter of a report that is `graded`, made of lists or tables of grades, is its case audit. A cause of concern
+    whose recommendations have the `following` heading is a finding.
     """
-    named = named_role(heading)
+    places = load("heading_places")
+    apart = places.regex("concern").search(heading) and places.regex("its_recommendations").search(following)
+    named = None if apart and parent == "findings" else named_role(heading)
     if named:
         return named[0]
     if graded and kind == "inspection_report":

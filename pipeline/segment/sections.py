@@ -22,6 +22,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
             path.pop()
         parent = path[-1] if path else None
         heading = document.slice(block)
+        following = document.slice(headings[place + 1][1]) if place + 1 < len(headings) else ""
         path.append(place)
         sections.append(
             Section(
@@ -35,6 +36,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
                     parent=None if parent is None else sections[parent].role,
                     kind=document.metadata.kind,
                     graded=parent is None and is_graded(document, block.end, end),
+                    following=following,
                 ),
                 parent=parent,
                 block=index,

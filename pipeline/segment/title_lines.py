@@ -11,10 +11,12 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.levels import SAME
 from pipeline.segment.metadata import is_furniture, names_force, reads_like_title
-from pipeline.segment.roles import heading_number, named_role, shape
+from pipeline.segment.roles import heading_number, is_grade, named_role, shape, states
 
 LONG = 200
 """Characters from which a block above the first heading is running text."""
+SHORT = 3
+"""Words from which a line with a finite verb is a heading that says something."""
 TOPIC = 9
 """Words of a line below the title that is about a subject."""
 
@@ -74,7 +76,7 @@ def names_body(document: Document, index: int) -> bool:
     """Whether a title line is a heading: it names a chapter or, the last of them, what follows ("Response from: …")."""
     above = [document.slice(block) for block in document.blocks[:index] if block.kind == "title"]
     text = document.slice(document.blocks[index])
-    if is_furniture(text):
+    if is_furniture(text) or shape("never").search(text):
         return False
     if opens_chapter(text):
         return True
@@ -84,10 +86,25 @@ def names_body(document: Document, index: int) -> bool:
         return True
     if document.slice(document.blocks[index - 1]).startswith("Dear ") and not is_subject_line(document, index):
         return follows_paragraph(document, index)
-    if not (follows_paragraph(document, index) or follows_inner(document, index)):
+    pair = opens_pair(document, index)
+    if not (pair or follows_paragraph(document, index) or follows_inner(document, index)):
         return False
-    topic = document.metadata.kind == "inspection_report" and is_topic(text) and any(map(reads_like_title, above))
-    return topic or named_role(text) is not None
+    if named_role(text) is not None:
+        return True
+    pair = pair or opens_pair(document, index - 1)
+    if document.metadata.kind == "inspection_report" and any(map(reads_like_title, above)):
+        return pair or is_topic(text)
+    return document.metadata.kind == "other" and pair and any(map(names_force, above))
+
+
+def opens_pair(document: Document, index: int) -> bool:
+    """Whether a line is about a subject and the next, a sentence, is the heading of the first paragraph about it."""
+    follower = next_body(document.blocks, index)
+    if follower is None or not is_topic(document.slice(document.blocks[index])):
+        return False
+    text = document.slice(document.blocks[follower])
+    sentence = len(text.split()) >= SHORT and states(text) and not text.endswith((".", ":"))
+    return sentence and follows_paragraph(document, follower)
 
 
 def is_topic(text: str) -> bool:
@@ -113,11 +130,14 @@ def opens_chapter(text: str) -> bool:
 def follows_paragraph(document: Document, index: int) -> bool:
     """Whether the next block of the body is a paragraph of running text, a line that gives a date or the like apart."""
     follower = next_body(document.blocks, index)
-    if follower is not None and load("heading_places").regex("labelled_line").search(
-        document.slice(document.blocks[follower])
-    ):
+    if follower is not None and stands_between(document.slice(document.blocks[follower])):
         follower = next_body(document.blocks, follower)
     return follower is not None and document.slice(document.blocks[follower]).endswith((".", ":"))
+
+
+def stands_between(text: str) -> bool:
+    """Whether a line can stand between a title or heading and its text: a date, an author, a grade."""
+    return is_grade(text) or load("heading_places").regex("labelled_line").search(text) is not None
 
 
 def next_body(blocks: Sequence[Block], index: int) -> int | None:

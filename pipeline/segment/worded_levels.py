@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.lexicon import load
 from pipeline.records import Role
-from pipeline.segment.roles import heading_number, named_role, shape
+from pipeline.segment.roles import heading_number, named_role, shape, states
 
 CHAPTERS = frozenset(
     {
@@ -29,6 +29,8 @@ JOINT = 3000
 """Characters at the top in which a letter to several bodies says so."""
 SENTENCE = 5
 """Words from which a heading with a finite verb is a sentence."""
+SHORT = 3
+"""Words from which it is one in a chapter of findings ("Delays can be long")."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,8 @@ class Place:
     `chapter` is the role of the chapter (None before the first), `everything` whether it is about all that was
     inspected ("Findings"), `bare` whether it is "Recommendations" and nothing more, `recommendations` whether it is a
     single numbered one; `topic` whether a heading about a subject stands above in it, `inside` whether any does;
-    `about` whether the chapter itself is about a subject.
+    `about` whether the chapter itself is about a subject; `beside` whether it is one that elsewhere stands inside
+    another.
     """
 
     chapter: Role | None = None
@@ -48,6 +51,7 @@ class Place:
     topic: bool = False
     inside: bool = False
     about: bool = False
+    beside: bool = False
 
     def enter(self, text: str, level: int) -> None:
         """Move below a heading of that level."""
@@ -58,6 +62,7 @@ class Place:
             self.about = named is None and not text.casefold().startswith("case stud")
             self.everything, self.topic = load("heading_places").regex("all_findings").search(text) is not None, False
             self.bare = is_bare(text)
+            self.beside = not self.everything and self.chapter == "findings" and bool(shape("inner").search(text))
             self.recommendations = load("heading_places").regex("numbered_recommendation").search(text) is not None
         elif level == 2:
             self.inside = True
@@ -89,7 +94,7 @@ def beside_numbers(text: str, place: Place, *, outer: bool, after: bool) -> int:
     return 1 if outer and apart and named[0] in CHAPTERS else 2
 
 
-def worded_level(document: Document, text: str, place: Place) -> int:
+def worded_level(document: Document, text: str, place: Place, following: str) -> int:
     """The level of a heading where there are neither numbers nor a contents list: topics are chapters.
 
     Sentence-like headings and those that only ever stand inside a chapter ("Area for improvement") are below them; so
@@ -103,6 +108,9 @@ def worded_level(document: Document, text: str, place: Place) -> int:
     about_audit = named is None and load("heading_places").regex("whole_sample").search(text)
     if place.chapter == "case_audit" and (about_audit or (named is not None and named[0] == "case_audit")):
         return 2
+    if named is not None and named[0] == "case_audit" and place.about and shape("inner").search(following):
+        # The cases of one topic, whose recommendations follow.
+        return 2
     within = place.inside or (place.about and not joint(document))
     if within and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
         return 2
@@ -111,8 +119,9 @@ def worded_level(document: Document, text: str, place: Place) -> int:
     if named is None and (place.everything or (place.bare and text.startswith(("To ", "For ")))):
         return 2
     own = document.metadata.kind in ("inspection_report", "other")
-    stated = shape("statement").search(load("heading_places").regex("relative").sub("", text))
-    return 2 if own and named is None and len(text.split()) >= SENTENCE and stated else 1
+    asking = load("heading_places").regex("asking").search(text)
+    least = SHORT if place.chapter == "findings" and not asking else SENTENCE
+    return 2 if own and named is None and len(text.split()) >= least and states(text) else 1
 
 
 def joint(document: Document) -> bool:
@@ -123,7 +132,12 @@ def joint(document: Document) -> bool:
 def inner_level(text: str, place: Place) -> int:
     """The level of a heading that only ever stands inside something, by what it can stand inside here."""
     numbered = load("heading_places").regex("numbered_recommendation").search(text)
-    if place.chapter in APART or (numbered and place.recommendations):
+    if place.chapter in APART or place.beside or (numbered and place.recommendations):
+        return 1
+    if place.chapter == "recommendations" and load("heading_places").regex("all_findings").search(text):
+        return 1
+    named = named_role(text)
+    if place.chapter == "summary" and named is not None and named[0] == "recommendations" and not is_bare(text):
         return 1
     if (
         place.everything

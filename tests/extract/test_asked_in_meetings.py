@@ -8,7 +8,7 @@ from marked import marked_document
 from recommended import check
 
 from pipeline.extract import extract
-from pipeline.records import Deadline
+from pipeline.records import Deadline, Recommendation
 
 ACTIONS = [
     (
@@ -110,3 +110,21 @@ def test_a_due_date_behind_its_label() -> None:
     assert [(r.text, r.date, r.modality, r.anchor) for r in found] == [
         ("30 June 2025", "2025-06-30", "recommendation", "none")
     ]
+
+
+@pytest.mark.parametrize("heading", ["Recommendations of the panel", "Task group recommendations"])
+def test_what_a_panel_lists_under_a_heading_of_its_own_is_its_own(heading: str) -> None:
+    lines = f'# {heading}\n- <r to="Ashdale Police" does="publish its figures">Ashdale Police should publish its figures.</r>'
+    check(lines, kind="minutes", mode="issued")
+
+
+@pytest.mark.parametrize(
+    "title", ["Ashdale Police: follow-up of our 2019 child protection inspection", "Follow-up review"]
+)
+def test_a_follow_up_repeats_what_was_asked(title: str) -> None:
+    lines = (
+        'Recommendation 2: <r to="the force" does="review its rota">The force should review its rota.</r>\nStatus: met'
+    )
+    document, expected = marked_document(lines, title=title)
+    found = [record for record in extract(document) if isinstance(record, Recommendation)]
+    assert [(r.start, r.end, r.mode) for r in found] == [(e.start, e.end, "restated") for e in expected]

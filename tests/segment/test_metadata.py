@@ -25,6 +25,10 @@ REPORT = "We examined 40 cases in our inspection. We recommend that the force ac
         (["Police too slow", "‘We are sorry,’ he said. Inspectors said so. A spokesman said more."], "press"),
         (["Response from: the commissioner for Ashdale", "PCC comment: we agree with this."], "response"),
         (["Minutes of the Wessmoor Police and Crime Panel", "RESOLVED: that the report be noted."], "minutes"),
+        (["Ashdale Police: what we have done about the report", "We agree with it."], "response"),
+        (["Ashdale Police: follow-up of our 2019 child protection inspection", REPORT], "inspection_report"),
+        (["Report to: Cabinet Member for Children", "The inspectorate wants change."], "minutes"),
+        (["Coast TV", "Video report by our correspondent", "Children are waiting."], "press"),
         (["A recipe for soup", "Boil the water."], "other"),
     ],
 )

@@ -1,0 +1,133 @@
+"""Levels and roles of headings by classes of wording: years, short sentences, grades, causes of concern, audits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.ingest.draft import Draft
+from pipeline.segment import section_records, segment
+from pipeline.segment.roles import heading_number, role_of
+
+TITLE = "Ashdale Police: national child protection inspection"
+PROSE = "Inspectors found that officers in Ashdale spoke to most of the children whom they met."
+
+Make = Callable[..., Document]
+
+
+def outline(document: Document) -> list[tuple[int, str, str]]:
+    """(level, role, title) of every section."""
+    return [(row.level, row.role, row.title) for row in section_records(segment(document))]
+
+
+def test_a_heading_that_ends_in_a_year_is_no_date(document_from: Make) -> None:
+    lines = ("Introduction", PROSE, "Our recommendations from 2019", PROSE, "What inspectors saw in 2021", PROSE)
+    found = outline(document_from(Draft("title", TITLE), *lines, "14 March 2021", PROSE))
+    assert [title for _, _, title in found] == [lines[0], lines[2], lines[4]]
+
+
+def test_short_sentences_stand_inside_a_chapter_of_findings(document_from: Make) -> None:
+    document = document_from(
+        Draft("title", TITLE),
+        "Initial contact",
+        PROSE,
+        "Queues are long",
+        PROSE,
+        "Sergeants carry too much",
+        PROSE,
+        "What is working well",
+        PROSE,
+    )
+    assert [(level, title) for level, _, title in outline(document)] == [
+        (1, "Initial contact"),
+        (2, "Queues are long"),
+        (2, "Sergeants carry too much"),
+        (1, "What is working well"),
+    ]
+
+
+def test_a_grade_below_a_heading_is_none_and_what_comes_again_is_inside(document_from: Make) -> None:
+    document = document_from(
+        Draft("title", TITLE),
+        Draft("title", "Leading the work"),
+        Draft("title", "Adequate"),
+        PROSE,
+        "Cause of concern",
+        PROSE,
+        "Recommendations",
+        "The force should review its rota.",
+        "Main findings",
+        PROSE,
+        "Dealing with risk",
+        "Inadequate",
+        PROSE,
+        "Main findings",
+        PROSE,
+    )
+    assert outline(document) == [
+        (1, "findings", "Leading the work"),
+        (2, "findings", "Cause of concern"),
+        (2, "recommendations", "Recommendations"),
+        (2, "findings", "Main findings"),
+        (1, "findings", "Dealing with risk"),
+        (2, "findings", "Main findings"),
+    ]
+
+
+def test_a_subject_and_a_sentence_below_the_title_are_headings(document_from: Make) -> None:
+    document = document_from(
+        Draft("title", TITLE),
+        Draft("title", "Helping children early"),
+        Draft("title", "The front desk listens to children"),
+        PROSE,
+    )
+    assert [(level, title) for level, _, title in outline(document)] == [
+        (1, "Helping children early"),
+        (2, "The front desk listens to children"),
+    ]
+
+
+def test_groups_of_an_audit_behind_a_sentence(document_from: Make) -> None:
+    grades = [Draft("list_item", line, level=1) for line in ("good – 4", "requires improvement – 2", "inadequate – 1")]
+    document = document_from(
+        Draft("title", TITLE), "3. Case file analysis", PROSE, "Picked by us", "We drew seven more.", *grades
+    )
+    assert [level for level, _, _ in outline(document)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("About this revisit", "introduction"),
+        ("Why we were inspected", "introduction"),
+        ("Background", "context"),
+        ("Background to the review", "introduction"),
+        ("About the county", "context"),
+        ("What happens now", "next_steps"),
+        ("What comes next", "next_steps"),
+        ("Legal implications", "other"),
+        ("Examination of case files", "case_audit"),
+        ("Files marked by both", "case_audit"),
+        ("Dip sample", "case_audit"),
+        ("Our audit", "case_audit"),
+        ("What the watchdog wants", "recommendations"),
+        ("What HMIC recommended in 2015", "recommendations"),
+        ("Our 2019 areas for improvement", "recommendations"),
+        ("Recommendations of the panel", "recommendations"),
+        ("What the police say", "response"),
+        ("Force ‘sorry’", "response"),
+        ("What the children say", "findings"),
+        ("The implications are serious", "findings"),
+        ("Records are kept well", "findings"),
+    ],
+)
+def test_roles(heading: str, role: str) -> None:
+    assert role_of(heading, parent=None, kind="inspection_report") == role
+
+
+def test_a_number_before_recommendations_numbers_them_and_counts_none() -> None:
+    assert heading_number("4 Recommendations") == "4"
+    assert heading_number("4 recommendations") is None
+    assert heading_number("14 Cases that we read") is None
