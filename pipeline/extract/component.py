@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
+from spacy.attrs import IDX, ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -43,27 +47,28 @@ def tokenizer() -> Language:
 def make_doc(document: Document) -> Doc:
     """Tokenise block by block and join to a Doc whose text is the document's, sentence starts set in body blocks.
 
-    Tokenising a whole report in one piece defeats spaCy's tokenizer cache after the first contraction.
+    Tokenising a whole report in one piece defeats spaCy's tokenizer cache after the first contraction. What lies
+    between two blocks is a token and a sentence of its own. Raises AssertionError where a token would move.
     """
     nlp = tokenizer()
-    words: list[str] = []
-    spaces: list[bool] = []
-    starts: list[bool | int | None] = []
-    at = 0
+    tables: list[NDArray[Any]] = [np.zeros((0, 3), np.uint64)]
+    starts, at = [0], 0
     for block in document.blocks:
         if block.start > at:
-            words.append(document.text[at : block.start])
-            spaces.append(False)
-            starts.append(True)
-        piece = nlp.make_doc(document.slice(block))
-        breaks = sentence_starts(document.slice(block)) if block.kind in BODY else {0}
-        for token in piece:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(token.i == 0 or token.idx in breaks)
+            tables.append(np.array([[nlp.vocab.strings.add(document.text[at : block.start]), 0, at]], np.uint64))
+        text = document.slice(block)
+        table = nlp.tokenizer(text).to_array([ORTH, SPACY, IDX])
+        table[:, 2] += np.uint64(block.start)
+        tables.append(table)
+        starts += [at, block.start]
+        if block.kind in BODY:
+            starts += [block.start + begin for begin in sentence_starts(text)]
         at = block.end
-    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
-    if doc.text != document.text:
+    words, spaces, places = np.concatenate(tables).T
+    doc = Doc(
+        nlp.vocab, words=words.tolist(), spaces=(spaces > 0).tolist(), sent_starts=np.isin(places, starts).tolist()
+    )
+    if not np.array_equal(doc.to_array(IDX), places):
         raise AssertionError(f"{document.source}: tokenising changed the text")
     doc.user_data["document"] = document
     return doc
