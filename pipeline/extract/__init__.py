@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.extract import lean_spacy  # noqa: F401  before all that imports spaCy
+
+# isort: split
 from spacy.language import Language
 
 from pipeline.document import Document

@@ -8,7 +8,6 @@ from pipeline.document import Document, Hints, Source
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.draft import Draft, assemble
 from pipeline.ingest.furniture import clean
-from pipeline.ingest.markdown import markdown_drafts
 from pipeline.ingest.text_blocks import mark_titles, to_drafts
 from pipeline.ingest.text_join import join_lines
 from pipeline.ingest.text_lines import drop_page_lines, split_lines
@@ -25,9 +24,16 @@ def read(source: Source, settings: Settings) -> Document:
     Raises Rejection "corrupt" where the bytes are no text and "empty" where they hold no words.
     """
     content, warnings = decode(source.data)
-    drafts = markdown_drafts(content) if source.media_type == MARKDOWN else None
+    drafts = marked_drafts(content) if source.media_type == MARKDOWN else None
     cleaned = clean(text_drafts(content) if drafts is None else drafts)
     return assemble(source, mark_titles(cleaned.drafts), hints=cleaned.hints(Hints()), warnings=warnings)
+
+
+def marked_drafts(content: str) -> list[Draft] | None:
+    """The blocks of a markdown text; its parsers are imported for markdown alone."""
+    from pipeline.ingest.markdown import markdown_drafts
+
+    return markdown_drafts(content)
 
 
 def text_drafts(content: str) -> list[Draft]:
