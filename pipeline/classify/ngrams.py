@@ -46,9 +46,9 @@ def word_columns(words: Sequence[str], terms: Terms) -> list[int]:
     column = terms.columns.get
     found = [known for known in map(column, words) if known is not None]
     for size, openings in enumerate(terms.openings, 2):
-        ends = range(len(words) - size + 1)
-        grams = (column(" ".join(words[at : at + size])) for at in ends if words[at] in openings)
-        found += [known for known in grams if known is not None]
+        grams = zip(*(words[at:] for at in range(size)), strict=False)
+        among = [column(" ".join(gram)) for gram in grams if gram[0] in openings]
+        found += [known for known in among if known is not None]
     return found
 
 
