@@ -69,9 +69,10 @@ def counted(rows: Iterable[Columns | tuple[Columns, Columns]], width: int) -> Ro
     indices, numbers, ends = [np.zeros(0, np.int64)], [np.zeros(0)], [0]
     for row in rows:
         columns, weights = row if isinstance(row, tuple) else (row, None)
-        found, inverse = np.unique(columns, return_inverse=True)
+        sums = np.bincount(columns, weights, width)
+        found = np.flatnonzero(sums)
         indices.append(found)
-        numbers.append(np.bincount(inverse, weights=weights, minlength=len(found)).astype(np.float64))
+        numbers.append(sums[found].astype(np.float64))
         ends.append(ends[-1] + len(found))
     return Rows(np.concatenate(numbers), np.concatenate(indices), np.array(ends), width)
 

@@ -92,7 +92,7 @@ def read(path: Path, card_path: Path) -> Model:
         )
         if tuple(unpacked(state["labels"])) != THEMES:
             raise ModelError(f"{path}: was trained for other labels; {RETRAIN}")
-        return Model(features, **{name: state[name].astype(np.float64) for name in ARRAYS})
+        return Model(features, **{name: state[name].astype(np.float64, order="C") for name in ARRAYS})
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise ModelError(f"{path}: is no theme model ({error}); {RETRAIN}") from error
 
