@@ -165,7 +165,8 @@ def is_sampled(text: str) -> bool:
 
 def is_group(title: str) -> bool:
     """Whether a heading names a group of audited cases."""
-    return load("grades").regex("group_heading").search(title) is not None
+    lexicon = load("grades")
+    return lexicon.regex("group_heading").search(title) is not None and not lexicon.regex("audit_heading").match(title)
 
 
 def is_whole_sample(title: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
+from pipeline.extract.head_nouns import words_of
 from pipeline.records import Assessor, Grade
 
 NEAR = 2500
@@ -61,6 +62,23 @@ def is_case_total(count: Placed) -> bool:
     found = count.found
     whole = found.rule != "count_others" and found.high is None and found.of is None
     return found.measure == "case_assessment" and not found.graded and whole
+
+
+def sum_behind(counts: Sequence[Placed], graded: Sequence[Placed]) -> int | None:
+    """The sum of grades where a count behind them, under the same heading, states it: "in 15 of these 20 cases"."""
+    total, last = sum(int(count.found.value) for count in graded), graded[-1]
+    at = bisect_left(counts, last.end, key=lambda count: count.start)
+    near = takewhile(lambda count: count.place.index - last.place.index <= 1, counts[at:])
+    under = (count for count in near if count.place.heading is last.place.heading and not count.found.graded)
+    stated = any(total == (count.found.of or count.found.value) and is_of_graded(count, last) for count in under)
+    return total if stated else None
+
+
+def is_of_graded(count: Placed, graded: Placed) -> bool:
+    """Whether a count is one of what was graded: of cases in the same paragraph, else of things of the same name."""
+    if count.place.block is not graded.place.block:
+        return count.found.unit == graded.found.unit
+    return count.found.measure == "case_assessment" or count.found.unit in words_of("case_noun")
 
 
 def stated_sum(totals: Sequence[Placed], graded: Sequence[Placed]) -> int | None:

@@ -33,7 +33,7 @@ def named_over_list(document: Document, totals: list[Placed], run: list[Placed])
     `totals` are the counts of the document that may be the total of a breakdown, in order.
     """
     place = run[0].place
-    if place.heading and is_group(document.slice(place.heading)):
+    if place.heading and (is_group(document.slice(place.heading)) or says_who(document, place.heading)):
         return of_heading(document, place.heading)
     if place.lead_in:
         at = bisect_left(totals, place.lead_in.start, key=lambda count: count.start)
@@ -46,6 +46,11 @@ def named_over_list(document: Document, totals: list[Placed], run: list[Placed])
     if place.lead_in:
         return of_lead_in(document, place.lead_in)
     return run[0].start, run[-1].end, None
+
+
+def says_who(document: Document, heading: Block) -> bool:
+    """Whether a heading says who graded what stands below it: "Marked by the forces"."""
+    return load("grades").regex("graded_by").match(document.slice(heading)) is not None
 
 
 def of_lead_in(document: Document, lead_in: Block) -> Named:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.document import Document
+from pipeline.extract.assessor_discourse import is_of_audit
 from pipeline.extract.count_place import Placed
-from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total
+from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_behind
 from pipeline.extract.tally_names import naming_phrase, of_heading_over, of_label, of_place, sentence_of
 from pipeline.lexicon import load
 
 WORD = re.compile(r"\w+")
 NEAR = 60
 """Characters between the last grade and a total behind it."""
+ALL = 3
+"""Grades of a whole breakdown."""
 FAR = 3
 """Blocks before a breakdown in which its total may stand."""
 
@@ -26,6 +29,8 @@ class Telling:
 
     total: Placed | None = None
     counts: list[Placed] = field(default_factory=list)
+    inherited: bool = False
+    """Whether the total was told with the grades of another assessor."""
 
 
 def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
@@ -41,7 +46,7 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
         for telling in tellings(members):
             if len(telling.counts) < 2 and members[0].place.listed and telling.total is None:
                 continue
-            if tally := breakdown(document, telling, before):
+            if tally := breakdown(document, telling, before, counts):
                 last = same_group(tally, last)
                 found.append(last)
         totals = [count for count in members if is_case_total(count)]
@@ -72,12 +77,13 @@ def tellings(counts: list[Placed]) -> Iterator[Telling]:
             if current.counts:
                 yield current
                 current = Telling()
-            current.total = larger(current.total, count)
+            current.total, current.inherited = larger(current.total, count), False
         elif count.found.graded:
             last = current.counts[-1] if current.counts else None
             if last and (last.assessor != count.assessor or repeats(current.counts, count) or exceeds(current, count)):
                 yield current
-                current = Telling(current.total if last.assessor != count.assessor else None)
+                other = last.assessor != count.assessor
+                current = Telling(current.total if other else None, inherited=other)
             current.counts.append(count)
     if current.counts:
         yield current
@@ -122,19 +128,28 @@ def total_before(first: Placed, before: list[Placed], graded: float) -> Placed |
     return found[-1] if found else None
 
 
-def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Breakdown | None:
-    """The tally of a telling; its total may stand in a paragraph before. None where it is no breakdown."""
+def fits(telling: Telling, graded: float) -> bool:
+    """Whether the total belongs to the grades: one told with those of another assessor is theirs if they add up."""
+    grades = {count.found.grade for count in telling.counts}
+    return telling.total is None or not telling.inherited or len(grades) < ALL or graded == telling.total.found.value
+
+
+def breakdown(document: Document, telling: Telling, before: list[Placed], every: list[Placed]) -> Breakdown | None:
+    """The tally of a telling; its total may stand in a paragraph before. None where it is no breakdown.
+
+    `every` are all counts of the document, one of which may state the sum behind the grades.
+    """
     counts = tuple(telling.counts)
     first = counts[0]
     graded = sum(count.found.value for count in counts)
-    total = telling.total
+    total = telling.total if fits(telling, graded) else None
     if total is None:
         total = total_before(first, before, graded)
     stated = {count.found.of for count in counts if count.found.of is not None}
     if total and stated and total.found.value not in stated and apart(document, total, first):
         total = None
     value = total.found.value if total else stated.pop() if len(stated) == 1 else None
-    whole = None if value is None else int(value)
+    whole = sum_behind(every, counts) if value is None else int(value)
     if not is_breakdown(list(counts), whole):
         return None
     named = of_place(document, first.place)
@@ -149,12 +164,20 @@ def breakdown(document: Document, telling: Telling, before: list[Placed]) -> Bre
 
 
 def words_naming(document: Document, total: Placed | None, first: Placed, last: Placed) -> tuple[int, int]:
-    """The words that name a group without a heading: the phrase of a total in a sentence of its own before the
-    grades, else the sentences from the first grade to the last.
+    """The words that name a group without a heading: the phrase of a total in a sentence before the grades, else
+    the sentences from the first grade to the last.
     """
-    if total and total.place.block is first.place.block and total.start < first.start and apart(document, total, first):
+    if total and total.place.block is first.place.block and follows(document, total, first):
         return naming_phrase(document, total)
     return sentence_of(document, first)[0], sentence_of(document, last)[1]
+
+
+def follows(document: Document, total: Placed, first: Placed) -> bool:
+    """Whether the first grade stands in a sentence behind that of its total; what stands between is of the audit."""
+    _, end = sentence_of(document, total)
+    start, _ = sentence_of(document, first)
+    between = document.text[end:start].strip()
+    return end <= start and (not between or is_of_audit(between))
 
 
 def apart(document: Document, total: Placed, first: Placed) -> bool:

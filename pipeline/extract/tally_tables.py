@@ -9,7 +9,7 @@ from pipeline.extract.assessors import is_assessor
 from pipeline.extract.count_place import Placed
 from pipeline.extract.grades import find_grades, is_whole_sample
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, stated_sum
-from pipeline.extract.tally_names import Named, of_heading
+from pipeline.extract.tally_names import Named, names_group, of_heading
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
@@ -53,7 +53,7 @@ def assessors(row: list[Placed]) -> list[Assessor]:
 
 
 def row_name(document: Document, count: Placed) -> Named:
-    """The row's label; that of an earlier row where the cell is merged, the heading where it names an assessor only."""
+    """The row's label; that of an earlier row where the cell is merged. A label that says who graded names no area."""
     blocks = document.blocks
     for index in range(count.place.index, -1, -1):
         block = blocks[index]
@@ -63,10 +63,16 @@ def row_name(document: Document, count: Placed) -> Named:
         words = document.text[first.start : first.end].strip()
         if words and not is_assessor(words):
             return first.start, first.end, None if is_whole_sample(words) else words
-        if words and count.place.heading:
-            return of_heading(document, count.place.heading)
+        if words:
+            return first.start, first.end, area_over(document, count)
     row = count.place.block
     return (row.start, row.end, None) if count.place.heading is None else of_heading(document, count.place.heading)
+
+
+def area_over(document: Document, count: Placed) -> str | None:
+    """The group that the heading over a table names."""
+    heading = count.place.heading
+    return of_heading(document, heading)[2] if heading and names_group(document, heading) else None
 
 
 def by_column(document: Document, counts: list[Placed], stated: list[Placed]) -> list[Breakdown]:

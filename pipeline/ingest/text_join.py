@@ -21,6 +21,8 @@ ENOUGH = 300
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LONE_NUMBER = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|\([a-z]\)|[a-z]\)")
 """The number of an item or chapter without its words; a bare number may be anything."""
+COUNTED = re.compile(r"\d{1,4} [a-z]")
+"""A number and what it counts; it numbers no heading."""
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 HEAD_WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
@@ -124,6 +126,12 @@ def runs_on(line: TextLine, following: TextLine) -> bool:
     return not LIST_TAIL.search(line.text) and not SENTENCE_END.search(line.text) and following.text[:1].islower()
 
 
+def counts_on(line: TextLine, following: TextLine) -> bool:
+    """Whether a sentence goes on over the line end with a number: "It regarded / 23 as good"."""
+    whole = line.text[:1].isalpha() and line.text[-1:].islower() and len(line.text) >= SHORTEST_WRAP
+    return whole and COUNTED.match(following.text) is not None
+
+
 def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, width: int) -> bool:
     """Whether a line belongs to the piece before it."""
     if piece.mark and piece.text == piece.mark.raw:
@@ -140,6 +148,7 @@ def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, wi
         return False
     if wrapped:
         inside = read_mark(line.text) is not None and not SENTENCE_END.search(last.text)
+        inside = inside or counts_on(last, line)
         return inside or is_full(last, line, width) or runs_on(last, line) or last.text.endswith(("-", ","))
     return piece.mark is not None and line.indent > piece.indent and read_mark(line.text) is None
 

@@ -146,6 +146,17 @@ def test_hard_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_a_number_goes_on_with_the_sentence_of_a_short_line() -> None:
+    wrapped = (
+        "The officer presented his paper on the inspection of the force.\nHMICFRS had read 60 cases from the "
+        "whole county. It rated\n21 as good and 39 as inadequate. Members were struck that so much\nof the work fell "
+        "below the line and asked when it would be mended.\n"
+    )
+    found = outline(read_text(wrapped))
+    assert len(found) == 1
+    assert "It rated 21 as good" in found[0]
+
+
 PAGES = [
     (f"{LONG} The force had\n\nPage 3 of 9\n\nbeen asked to act.", "Page", "a page label inside a sentence"),
     (f"{LONG} The force had\n\n- 3 -\n\nbeen asked to act.", "- 3 -", "a number between dashes"),

@@ -1,0 +1,106 @@
+"""What names the group of a breakdown, and where its total stands: headings, labels, sentences before and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from breakdowns import tallies_of
+
+from pipeline.document import Document
+from pipeline.ingest.draft import Draft, DraftCell
+
+Make = Callable[..., Document]
+Row = tuple[tuple[str, ...], list[tuple[str, str, int | None]], str]
+
+PRACTICE = (
+    "Of 30 cases, inadequate practice was found in 14, practice requiring improvement in six and good practice in ten."
+)
+
+TOLD: list[Row] = [
+    (
+        ("# Our review of case files", "We read 40 files from every town. We judged 12 good and 28 inadequate."),
+        [("40 files from every town", "inspectorate", 40)],
+        "a heading over the whole audit names no group",
+    ),
+    (
+        ("# Examination of cases", "Inspectors sampled 30 cases. Some were old. Ten were good and 20 inadequate."),
+        [("Ten were good and 20 inadequate.", "inspectorate", 30)],
+        "a sentence of something else between",
+    ),
+    (
+        ("# Marked by the constabulary", "They read 20 files and came to this view:", "- 12 good", "- 8 inadequate"),
+        [("Marked by the constabulary", "force", 20)],
+        "a heading that says who graded",
+    ),
+    (
+        ("Inspectors saw 40 files. In 25 files they found our work good. The other 15 were inadequate or adequate.",),
+        [("40 files", "inspectorate", 40)],
+        "one grade of its own with a total",
+    ),
+    (
+        (
+            "We read 50 files. In 20 files we thought the handling good. The force had marked some of them before. It "
+            "deemed 18 good, four in need of improvement and one inadequate.",
+        ),
+        [
+            ("50 files", "inspectorate", 50),
+            (
+                "It deemed 18 good, four in need of improvement and one inadequate.",
+                "force",
+                None,
+            ),
+        ],
+        "a total of another assessor that does not fit",
+    ),
+    (
+        (PRACTICE,),
+        [
+            (
+                PRACTICE,
+                "inspectorate",
+                30,
+            )
+        ],
+        "practice between grade and number",
+    ),
+    (
+        ("# Cases involving gangs", "- 3 good", "- 9 inadequate", "In five of these 12 cases nobody had asked why."),
+        [("Cases involving gangs", "inspectorate", 12)],
+        "a total behind the list",
+    ),
+    (
+        ("# Cases involving gangs", "- 3 good", "- 9 inadequate", "In five of the 14 cases nobody had asked why."),
+        [("Cases involving gangs", "inspectorate", None)],
+        "no total behind the list: the grades are fewer",
+    ),
+    (
+        ("# Cases involving gangs", "- 3 good", "- 9 inadequate", "We met 12 officers."),
+        [("Cases involving gangs", "inspectorate", None)],
+        "other things behind the list",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "reason"), TOLD, ids=[row[2] for row in TOLD])
+def test_names_and_totals(
+    lines: tuple[str, ...], expected: list[tuple[str, str, int | None]], reason: str, document_from: Make
+) -> None:
+    kinds = {"# ": "heading", "- ": "list_item"}
+    drafts = [
+        Draft(kinds[line[:2]], line[2:], level=1) if line[:2] in kinds else line  # type: ignore[arg-type]
+        for line in lines
+    ]
+    found = tallies_of(document_from(*drafts))
+    assert [(tally.text, tally.assessor, tally.total) for tally in found] == expected, reason
+
+
+def test_a_row_named_by_its_assessor(document_from: Make) -> None:
+    heads = ("Graded by", "Good", "Inadequate")
+    rows = [("Northsea Police", "9", "2"), ("Inspectors", "4", "7")]
+    drafts = [Draft("table_row", cells=[DraftCell(cell, at, heads[at]) for at, cell in enumerate(row)]) for row in rows]
+    found = tallies_of(document_from(Draft("heading", "Cases graded twice", level=2), *drafts))
+    assert [(tally.text, tally.assessor, tally.good) for tally in found] == [
+        ("Northsea Police", "force", 9),
+        ("Inspectors", "inspectorate", 4),
+    ]
