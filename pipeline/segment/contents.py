@@ -17,6 +17,10 @@ GAP = 2
 """Entries in a row that need not come again: sub-entries are often worded otherwise in the body."""
 
 
+LONGEST = 250
+"""Characters of a heading or an entry at most; what is longer is running text."""
+
+
 def words_of(text: str) -> str:
     """A heading or an entry without numbers and page number, in lower case, for comparison."""
     bare = ENUMERATORS.sub("", text).strip()
@@ -39,7 +43,8 @@ def mark_contents(document: Document) -> tuple[Block, ...]:
         return document.blocks
     later: dict[str, int] = {}
     for i, block in enumerate(blocks):
-        later[words_of(document.slice(block))] = i
+        if block.end - block.start <= LONGEST:
+            later[words_of(document.slice(block))] = i
     last, i = at, at + 1
     while i < len(blocks) and i - last <= GAP + 1 and not is_prose(document, blocks[i]):
         text = document.slice(blocks[i])
@@ -67,7 +72,7 @@ def opens_contents(document: Document, block: Block) -> bool:
 def is_prose(document: Document, block: Block) -> bool:
     """Whether a block is running text."""
     text = document.slice(block)
-    return block.kind != "contents" and (len(text) > 250 or (text.endswith(".") and len(text.split()) > 5))
+    return block.kind != "contents" and (len(text) > LONGEST or (text.endswith(".") and len(text.split()) > 5))
 
 
 def repeats(document: Document, blocks: Sequence[Block], at: int, index: int) -> bool:

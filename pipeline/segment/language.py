@@ -7,7 +7,7 @@ import re
 from pipeline.document import Document
 from pipeline.lexicon import load
 
-SAMPLE = 20_000
+SAMPLE = 8_000
 """Characters that are looked at."""
 FLOOR = 0.1
 """Share of common words below which a text is in neither language."""

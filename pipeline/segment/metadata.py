@@ -14,7 +14,7 @@ from pipeline.segment.published import find_published
 
 HEAD = 1500
 """Characters at the top of a document that count as its head."""
-EVIDENCE = 25_000
+EVIDENCE = 12_000
 """Characters at the top of a document in which its kind and its force are looked for: about forty paragraphs."""
 TITLES = 5
 """Blocks at the top of a document among which short ones may be its title."""
