@@ -13,6 +13,8 @@ from pipeline.ingest.layout_measures import Measures, word_width
 LOOSE = 1.2
 """Two lines of a paragraph lie no further apart than this many times the usual distance."""
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
+LONGEST_END = 4
+"""Characters of a sentence's end at most."""
 DASHES = "-\u2013\u2014\u2212"
 FREE = 0.4
 """Share of the column's width that a line leaves free which was not broken for want of room."""
@@ -32,6 +34,11 @@ class Group:
     def words(self) -> str:
         """The lines joined by spaces, not yet mended."""
         return " ".join(line.text for line in self.lines)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence or clause does; only its last characters can tell."""
+    return SENTENCE_END.search(text[-LONGEST_END:]) is not None
 
 
 def group_lines(lines: Sequence[TextLine], measures: Measures) -> list[Group]:
@@ -75,7 +82,7 @@ def goes_on(group: Group, line: TextLine, measures: Measures) -> bool:
 def is_dash_in_sentence(group: Group, line: TextLine, measures: Measures) -> bool:
     """Whether a dash that looked like a bullet only came first in its line."""
     last = group.lines[-1]
-    if line.marker not in DASHES or group.lines[0].marker == line.marker or SENTENCE_END.search(last.text):
+    if line.marker not in DASHES or group.lines[0].marker == line.marker or ends_sentence(last.text):
         return False
     same_flow = line.page != last.page or line.column != last.column
     return same_flow or (
@@ -90,7 +97,7 @@ def mixed(group: Group) -> bool:
 
 def within_sentence(last: TextLine, line: TextLine) -> bool:
     """Whether weight changes inside a sentence, which then goes on."""
-    return line.text[:1].islower() and not SENTENCE_END.search(last.text)
+    return line.text[:1].islower() and not ends_sentence(last.text)
 
 
 def starts_enumerated(group: Group, line: TextLine, measures: Measures) -> bool:
@@ -98,7 +105,7 @@ def starts_enumerated(group: Group, line: TextLine, measures: Measures) -> bool:
     if not line.enumerator:
         return False
     last = group.lines[-1]
-    if line.bold != last.bold or SENTENCE_END.search(last.text):
+    if line.bold != last.bold or ends_sentence(last.text):
         return True
     if line.page == last.page and line.bottom - last.bottom > LOOSE * measures.usual(last):
         return True
@@ -119,7 +126,7 @@ def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
         hanging = abs(line.offset - first.hang) < 4
         if not hanging and len(group.lines) > 1 and abs(group.lines[1].offset - line.offset) > 4:
             return False
-    if group.kind == "paragraph" and line.offset > last.offset + 6 and SENTENCE_END.search(last.text):
+    if group.kind == "paragraph" and line.offset > last.offset + 6 and ends_sentence(last.text):
         return False
     return not ends_paragraph(last, line, measures) and not stands_alone(last, line, measures)
 
@@ -133,7 +140,7 @@ def stands_alone(last: TextLine, line: TextLine, measures: Measures) -> bool:
 
 def ends_paragraph(last: TextLine, line: TextLine, measures: Measures) -> bool:
     """Whether a line is the last of its paragraph: its sentence ends and the next word would have fitted well."""
-    if not SENTENCE_END.search(last.text) or line.text[:1].islower():
+    if not ends_sentence(last.text) or line.text[:1].islower():
         return False
     return measures.room(last) > SHORT * measures.width(last) + word_width(line)
 
@@ -145,6 +152,6 @@ def continues_elsewhere(group: Group, line: TextLine, measures: Measures) -> boo
         return True
     if line.text[:1].islower():
         return not last.text.endswith((";", ":"))
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text):
         return False
     return measures.room(last) < word_width(line) + SHORT * measures.width(last)

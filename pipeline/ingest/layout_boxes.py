@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.ingest.layout_blocks import SENTENCE_END
+from pipeline.ingest.layout_blocks import ends_sentence
 from pipeline.ingest.layout_lines import PageLines, Shape, TextLine
 
 NARROWEST, LOWEST = 90.0, 11.0
@@ -69,7 +69,7 @@ def is_rest(above: BoxArea, below: BoxArea, padding: float) -> bool:
     if above.open_bottom and below.open_top:
         return True
     new = padding > FEWEST_PADDING and first.top - below.top > MOST_OF * padding
-    return not new or not SENTENCE_END.search(last.text) or first.text[:1].islower()
+    return not new or not ends_sentence(last.text) or first.text[:1].islower()
 
 
 def same_look(above: BoxArea, below: BoxArea) -> bool:

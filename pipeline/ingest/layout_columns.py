@@ -62,12 +62,10 @@ def find_bands(lines: Sequence[TextLine]) -> list[Band]:
     """The stretches of a page that are set in columns; none on a page of one column."""
     if not may_have_columns(lines):
         return []
-    pieces = [
-        (x0, x1, line)
-        for line in lines
-        if line.text and (len(line.text) > LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(line.text))
-        for x0, x1 in spans(line)
-    ]
+    pieces: list[Piece] = []
+    for line in lines:
+        if line.text and (len(line.text) > LONGEST_NUMBER or not PAGE_NUMBER.fullmatch(line.text)):
+            pieces += [(x0, x1, line) for _, x0, x1 in line.parts] or [(line.x0, line.x1, line)]
     return bands_of(pieces)
 
 
@@ -113,10 +111,10 @@ def band_at(start: float, pieces: Sequence[Piece]) -> Band | None:
 
 def may_have_columns(lines: Sequence[TextLine]) -> bool:
     """Whether enough lines begin, or have a part that begins, well behind the left edge: a look that costs little."""
-    left = min((line.x0 for line in lines), default=0.0)
-    right = max((line.x1 for line in lines), default=0.0)
+    left = min([line.x0 for line in lines], default=0.0)
+    right = max([line.x1 for line in lines], default=0.0)
     start = left + 0.25 * (right - left)
-    return sum(line.x0 > start or len(line.parts) > 1 for line in lines) >= FEWEST - 1
+    return len([line for line in lines if line.x0 > start or line.parts]) >= FEWEST - 1
 
 
 def are_columns(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
@@ -128,11 +126,6 @@ def are_columns(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
         return False
     lengths = [median((x1 - x0) / line.size for x0, x1, line in group) * 2 for group in (beside, after)]
     return min(lengths) >= SHORTEST
-
-
-def spans(line: TextLine) -> list[tuple[float, float]]:
-    """The x0 and x1 of each part of a line."""
-    return [(x0, x1) for _, x0, x1 in line.parts] or [(line.x0, line.x1)]
 
 
 def split_at(lines: Sequence[TextLine], band: Band, gutter: float) -> list[TextLine]:

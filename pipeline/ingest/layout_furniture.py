@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.marks import roman_value
@@ -25,6 +27,25 @@ SHARE_OF_LOUD = 0.2
 NUMBERS = re.compile(r"\d{1,6}|\b[ivx]{1,7}\b", re.IGNORECASE)
 
 
+class Piece(NamedTuple):
+    """A part of a line: its words in lower case, the same with their numbers blanked, and those numbers."""
+
+    words: str
+    shape: str
+    numbers: list[int]
+
+
+@dataclass(slots=True)
+class Edge:
+    """A line near an edge of its page, the upper or the lower, its distance from it and its pieces."""
+
+    page: PageLines
+    line: TextLine
+    upper: bool
+    at: float
+    pieces: list[Piece]
+
+
 @dataclass(slots=True)
 class Places:
     """Where a text, and where a text but for its numbers, stands: page and distance from the page's edge."""
@@ -41,25 +62,33 @@ def strip_furniture(pages: Sequence[PageLines]) -> None:
     """Take the running headers, footers and page numbers off all pages."""
     places = Places()
     edges = [edge_lines(page) for page in pages]
-    for page, lines in zip(pages, edges, strict=True):
-        for line, upper in lines:
-            at = height_of(page, line, upper=upper)
-            for text in pieces(line):
-                places.same[text.casefold(), upper].append((page.number, at))
-                if found := numbers_in(text):
-                    places.numbered[shape_of(text), upper].append((page.number, at, found))
+    for edge in itertools.chain.from_iterable(edges):
+        for words, shape, numbers in edge.pieces:
+            places.same[words, edge.upper].append((edge.page.number, edge.at))
+            if numbers:
+                places.numbered[shape, edge.upper].append((edge.page.number, edge.at, numbers))
     body = usual_size(pages)
-    for page, lines in zip(pages, edges, strict=True):
-        gone = {id(line) for line, upper in lines if is_furniture(page, line, upper, places, len(pages), body)}
+    for page, found in zip(pages, edges, strict=True):
+        gone = {id(edge.line) for edge in found if is_furniture(edge, places, len(pages), body)}
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
 
 
-def pieces(line: TextLine) -> list[str]:
+def pieces_of(line: TextLine) -> list[Piece]:
     """The parts of a line, such as a title at its left and a page number at its right."""
-    ends = [at for at, _, _ in line.parts[1:]] + [len(line.text)]
-    starts = [at for at, _, _ in line.parts] or [0]
-    return [line.text[at:end].strip() for at, end in zip(starts, ends, strict=True)]
+    if not line.parts:
+        return [read_piece(line.text)]
+    starts = [at for at, _, _ in line.parts]
+    ends = [*starts[1:], len(line.text)]
+    return [read_piece(line.text[at:end]) for at, end in zip(starts, ends, strict=True)]
+
+
+def read_piece(text: str) -> Piece:
+    """A piece of a line; with its numbers blanked, page numbers and dates do not tell it from its like."""
+    words = text.strip().casefold()
+    numbers = NUMBERS.findall(words)
+    shape = NUMBERS.sub("#", words).strip() if numbers else words
+    return Piece(words, shape, [int(found) if found.isdigit() else roman_value(found) for found in numbers])
 
 
 def usual_size(pages: Sequence[PageLines]) -> float:
@@ -68,66 +97,51 @@ def usual_size(pages: Sequence[PageLines]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def edge_lines(page: PageLines) -> list[tuple[TextLine, bool]]:
-    """The outermost lines of both zones, each with whether it stands in the upper one."""
+def edge_lines(page: PageLines) -> list[Edge]:
+    """The outermost lines of both zones, each with its distance from the nearer edge: pages of all sizes share that."""
     top, bottom = page.height * ZONE, page.height * (1 - ZONE)
-    upper = sorted((line for line in page.lines if line.bottom < top), key=lambda line: line.top)
-    lower = sorted((line for line in page.lines if line.top > bottom), key=lambda line: -line.bottom)
-    return [(line, True) for line in upper[:EDGE_LINES]] + [(line, False) for line in lower[:EDGE_LINES]]
+    upper = sorted([line for line in page.lines if line.bottom < top], key=lambda line: line.top)
+    lower = sorted([line for line in page.lines if line.top > bottom], key=lambda line: -line.bottom)
+    return [
+        *(Edge(page, line, True, line.top, pieces_of(line)) for line in upper[:EDGE_LINES]),
+        *(Edge(page, line, False, page.height - line.bottom, pieces_of(line)) for line in lower[:EDGE_LINES]),
+    ]
 
 
-def height_of(page: PageLines, line: TextLine, *, upper: bool) -> float:
-    """Distance from the nearer edge of the page, which pages of other sizes share."""
-    return line.top if upper else page.height - line.bottom
-
-
-def shape_of(text: str) -> str:
-    """A line with its numbers blanked, so that page numbers and dates do not tell it from its like."""
-    return NUMBERS.sub("#", text).casefold().strip()
-
-
-def numbers_in(text: str) -> list[int]:
-    """The numbers of a text, roman ones read."""
-    return [int(found) if found.isdigit() else roman_value(found) for found in NUMBERS.findall(text)]
-
-
-def is_furniture(page: PageLines, line: TextLine, upper: bool, places: Places, pages: int, body: float) -> bool:
+def is_furniture(edge: Edge, places: Places, pages: int, body: float) -> bool:
     """Whether a line, each of its pieces, comes back at its height or counts the pages, or is a page number."""
-    at = height_of(page, line, upper=upper)
-    texts = pieces(line)
-    seen = [times_seen(text, page.number, at, upper, places) for text in texts]
+    seen = [times_seen(edge, piece, places) for piece in edge.pieces]
     times = min(max(found) for found in seen)
-    if all(PAGE_NUMBER.fullmatch(text) for text in texts):
-        return times >= 2 or (pages == 1 and not upper) or outermost(page, line, upper=upper)
-    if line.bold or line.size > 1.05 * body:
+    if all(PAGE_NUMBER.fullmatch(piece.words) for piece in edge.pieces):
+        return times >= 2 or (pages == 1 and not edge.upper) or outermost(edge)
+    if edge.line.bold or edge.line.size > 1.05 * body:
         return times >= max(3, SHARE_OF_LOUD * pages)
     counted = times == 2 and any(counting > 1 for _, counting in seen)
-    return times >= 3 or (times == 2 and pages <= 4) or (counted and outermost(page, line, upper=upper))
+    return times >= 3 or (times == 2 and pages <= 4) or (counted and outermost(edge))
 
 
-def times_seen(text: str, page: int, at: float, upper: bool, places: Places) -> tuple[int, int]:
+def times_seen(edge: Edge, piece: Piece, places: Places) -> tuple[int, int]:
     """On how many pages a text stands at a height word for word, and with a number that counts the pages."""
-    key = (text.casefold(), upper, round(at))
+    key = (piece.words, edge.upper, round(edge.at))
     if key not in places.counted:
-        same = {number for number, other in places.same[key[:2]] if abs(other - at) <= BAND}
+        same = {number for number, other in places.same[key[:2]] if abs(other - edge.at) <= BAND}
         places.counted[key] = len(same)
-    own = [number - page for number in numbers_in(text)]
-    if not own:
+    if not piece.numbers:
         return places.counted[key], 0
-    shape = shape_of(text), upper
-    like = (*shape, round(at), *own)
+    own = [number - edge.page.number for number in piece.numbers]
+    like = (piece.shape, edge.upper, round(edge.at), *own)
     if like not in places.counted:
         counting = {
             number
-            for number, other, found in places.numbered[shape]
-            if abs(other - at) <= BAND and any(a == b - number for a, b in zip(own, found, strict=False))
+            for number, other, found in places.numbered[piece.shape, edge.upper]
+            if abs(other - edge.at) <= BAND and any(a == b - number for a, b in zip(own, found, strict=False))
         }
         places.counted[like] = len(counting)
     return places.counted[key], places.counted[like]
 
 
-def outermost(page: PageLines, line: TextLine, *, upper: bool) -> bool:
+def outermost(edge: Edge) -> bool:
     """Whether nothing stands between a line and the edge of its page."""
-    if upper:
-        return all(other.top >= line.top - 1 for other in page.lines)
-    return all(other.bottom <= line.bottom + 1 for other in page.lines)
+    if edge.upper:
+        return all(other.top >= edge.line.top - 1 for other in edge.page.lines)
+    return all(other.bottom <= edge.line.bottom + 1 for other in edge.page.lines)

@@ -1,6 +1,8 @@
 """PDFium's calls per line as plain functions of addresses: a third of the time of pypdfium2's typed ones.
 
 A typed call makes a pointer object for every handle that it takes or gives; a page needs some hundred calls.
+Each is too short for another thread to gain by: they keep the interpreter's lock. The output values are shared too,
+since PDFium is not thread-safe and whoever calls holds the lock of `pipeline.ingest.pdf`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ Address = ctypes.c_void_p
 def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., int]:
     """A foreign function of pypdfium2 with other declared types."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    call: Callable[..., int] = ctypes.CFUNCTYPE(result, *arguments)(address)
+    call: Callable[..., int] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return call
 
 
@@ -56,3 +58,9 @@ class Out:
         self.values = (kind * count)()
         first, step = ctypes.addressof(self.values), ctypes.sizeof(kind)
         self.at = tuple(first + step * place for place in range(count))
+
+
+DOUBLES = Out(ctypes.c_double, 4)
+FLOATS = Out(ctypes.c_float, 6)
+NUMBERS = Out(ctypes.c_uint, 4)
+MODES = Out(ctypes.c_int, 2)

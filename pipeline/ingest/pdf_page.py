@@ -1,7 +1,4 @@
-"""The characters of one PDF page: which text object printed them, how they look, where they stand.
-
-PDFium is not thread-safe: whoever calls this holds the lock of `pipeline.ingest.pdf`.
-"""
+"""The characters of one PDF page: which text object printed them, how they look, where they stand."""
 
 from __future__ import annotations
 
@@ -26,6 +23,11 @@ LONGEST_MARK = 6
 """Characters of a bullet or number, its space included, that are looked at one by one."""
 
 
+NAME = ctypes.create_string_buffer(NAME_LENGTH)
+PLACE, MATRIX = call.DOUBLES.values, call.FLOATS.values
+AT_X, AT_Y, AT_MATRIX = *call.DOUBLES.at[:2], call.FLOATS.at[0]
+
+
 class Face(NamedTuple):
     """How a text object prints: effective size in points, weight, slant, colour (of bold type), marked-content id,
     whether it runs along the page."""
@@ -36,6 +38,9 @@ class Face(NamedTuple):
     colour: int
     content_id: int
     upright: bool
+
+
+NO_FACE = Face(0.0, False, False, 0, -1, True)
 
 
 class Run(NamedTuple):
@@ -59,14 +64,10 @@ class PageText:
             self.text = "".join(chr(raw.FPDFText_GetUnicode(self.textpage, i) or 32) for i in range(count))
         self.address = call.handle(self.textpage.raw)
         self.area = page.get_bbox()
+        self.left, self.upper = self.area[0], self.area[3]
         self.turned = page.get_rotation()
         self._faces: dict[int, Face] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._doubles = call.Out(ctypes.c_double, 4)
-        self._at_x, self._at_y = self._doubles.at[:2]
-        self._floats = call.Out(ctypes.c_float, 6)
-        self._colour = call.Out(ctypes.c_uint, 4)
-        self._name = ctypes.create_string_buffer(NAME_LENGTH)
 
     def close(self) -> None:
         """Free the page."""
@@ -75,21 +76,19 @@ class PageText:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where the pen stood before a character: x, and the baseline's distance from the page's top."""
-        values = self._doubles.values
-        call.origin(self.address, index, self._at_x, self._at_y)
-        x, y = values[0], values[1]
+        call.origin(self.address, index, AT_X, AT_Y)
+        x, y = PLACE[0], PLACE[1]
         if not self.turned:
-            return x - self.area[0], self.area[3] - y
+            return x - self.left, self.upper - y
         return self.turn(x, y, x, y)[:2]
 
     def right(self, index: int) -> float:
         """Where a character's ink ends."""
-        values = self._doubles.values
-        call.char_box(self.address, index, *self._doubles.at)
+        call.char_box(self.address, index, *call.DOUBLES.at)
         if not self.turned:
-            right: float = values[1] - self.area[0]
+            right: float = PLACE[1] - self.left
             return right
-        return self.turn(values[0], values[2], values[1], values[3])[2]
+        return self.turn(PLACE[0], PLACE[2], PLACE[1], PLACE[3])[2]
 
     def turn(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """PDF coordinates -> x0, top, x1, bottom from the top left of the page as it is shown."""
@@ -107,8 +106,8 @@ class PageText:
         step = max(len(self.text) // SAMPLED, 1)
         directions: Counter[int] = Counter()
         for index in range(0, len(self.text), step):
-            if call.object_at(self.address, index) and call.matrix(self.address, index, self._floats.at[0]):
-                a, b = self._floats.values[:2]
+            if call.object_at(self.address, index) and call.matrix(self.address, index, AT_MATRIX):
+                a, b = MATRIX[:2]
                 directions[(0 if a > 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)] += 1
         usual = directions.most_common(1)[0][0] if directions else self.turned
         if usual == self.turned:
@@ -117,50 +116,39 @@ class PageText:
         self._faces.clear()
         return True
 
+    def source(self, index: int) -> int:
+        """The address of the text object that printed a character; none has the spaces that PDFium made up."""
+        return call.object_at(self.address, index)
+
     def face(self, index: int, found: int) -> Face:
         """The face of the text object at address `found`, which printed the character `index`."""
-        face = self._faces.get(found)
-        if face is None:
-            face = self._faces[found] = self._read_face(index, found)
-        return face
-
-    def _read_face(self, index: int, found: int) -> Face:
+        if face := self._faces.get(found):
+            return face
         if not found:
-            return Face(0.0, False, False, 0, -1, True)
-        at, values = self._floats.at, self._floats.values
-        call.font_size(found, at[0])
-        size = values[0]
-        call.matrix(self.address, index, at[0])
-        a, b, c, d = values[:4]
+            return NO_FACE
+        call.font_size(found, AT_MATRIX)
+        size = MATRIX[0]
+        call.matrix(self.address, index, AT_MATRIX)
+        a, b, c, d = MATRIX[:4]
         along, across = (b, a) if self.turned in (90, 270) else (a, b)
         along = -along if self.turned in (180, 270) else along
-        bold, italic = self._read_font(found)
-        colour = self._read_colour(found) if bold else 0
+        font = call.font(found)
+        bold, italic = self._fonts.get(font) or self._read_font(font)
+        colour = read_colour(found) if bold else 0
         content = call.content_id(found) if self.tagged else -1
         scale = hypot(c, d) if c else abs(d)
-        return Face(size * scale, bold, italic, colour, content, along >= abs(across))
+        face = self._faces[found] = Face(size * scale, bold, italic, colour, content, along >= abs(across))
+        return face
 
-    def _read_colour(self, found: int) -> int:
-        if not call.fill_colour(found, *self._colour.at):
-            return 0
-        red, green, blue, _ = self._colour.values
-        return int(red << 16 | green << 8 | blue)
-
-    def _read_font(self, found: int) -> tuple[bool, bool]:
-        font = call.font(found)
-        style = self._fonts.get(font)
-        if style is None:
-            name = ""
-            if font and 0 < call.font_name(font, ctypes.addressof(self._name), NAME_LENGTH) <= NAME_LENGTH:
-                name = self._name.value.decode("latin-1")
-            style = self._fonts[font] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
+    def _read_font(self, font: int) -> tuple[bool, bool]:
+        """Whether the font at an address is bold, and italic, by its name."""
+        known = font and 0 < call.font_name(font, ctypes.addressof(NAME), NAME_LENGTH) <= NAME_LENGTH
+        name = NAME.value.decode("latin-1") if known else ""
+        style = self._fonts[font] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
         return style
 
-    def runs(self, start: int, end: int) -> list[Run]:
-        """The runs of [start, end), both of whose edges are printed characters, found by halving."""
-        first, last = call.object_at(self.address, start), call.object_at(self.address, end - 1)
-        if first == last:
-            return [Run(start, end, first)]
+    def runs(self, start: int, first: int, end: int, last: int) -> list[Run]:
+        """The runs of [start, end), which the objects `first` and `last` begin and end, found by halving."""
         if short := self._after_mark(start, first, end, last):
             return short
         borders = [(start, first)]
@@ -202,3 +190,11 @@ class PageText:
             high -= 1
         if high > low:
             self._halve(low, first, high, found, borders)
+
+
+def read_colour(found: int) -> int:
+    """The fill of a text object as one number."""
+    if not call.fill_colour(found, *call.NUMBERS.at):
+        return 0
+    red, green, blue, _ = call.NUMBERS.values
+    return int(red << 16 | green << 8 | blue)

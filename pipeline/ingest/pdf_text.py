@@ -33,40 +33,43 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
         if len(text) != len(piece):
             start += len(piece) - len(piece.lstrip())
             end = start + len(text)
-        runs = page.runs(start, end)
-        longest = runs[0] if len(runs) == 1 else usual_run(page, runs)
-        main = page.face(longest.start, longest.source)
+        first, last = page.source(start), page.source(end - 1)
+        runs = [] if first == last else page.runs(start, first, end, last)
+        usual, source = (start, first) if first == last else usual_run(page, runs)
+        main = page.face(usual, source)
         if not main.upright:
             continue
         x0, baseline = page.origin(start)
         x1 = page.right(end - 1)
         if main.size < TINIEST or not isfinite(x0 + baseline + x1 + main.size):
             continue
+        bold, raised = main.bold, 0
         parts: tuple[tuple[int, float, float], ...] = ()
-        raised = 0
-        if len(runs) > 1:
+        if runs:
             text, parts = join_runs(page, runs, main, x1)
+            bold = bold and all(is_bold(page, run) for run in runs)
             if is_raised(page, runs[0], head := page.text[start : runs[0].end].strip(), main):
-                raised, baseline = len(head), page.origin(longest.start)[1]
-        bold = main.bold and (len(runs) == 1 or all(is_bold(page, run) for run in runs))
+                raised, baseline = len(head), page.origin(usual)[1]
         top, bottom = baseline - ASCENT * main.size, baseline + DESCENT * main.size
         line = TextLine(text, number, x0, top, x1, bottom, main.size, bold, main.italic, parts)
         line.colour, line.raised = main.colour, raised
         if tags:
-            line.tag = max(tags.get(page.face(run.start, run.source).content_id, 0) for run in runs)
+            faces = [page.face(run.start, run.source) for run in runs] or [main]
+            line.tag = max(tags.get(face.content_id, 0) for face in faces)
         yield line
 
 
-def usual_run(page: PageText, runs: list[Run]) -> Run:
-    """A run set as most of the line is; some producers print every letter by itself."""
+def usual_run(page: PageText, runs: list[Run]) -> tuple[int, int]:
+    """Where a run begins that is set as most of the line is, and its object; some producers print letter by letter."""
     if len(runs) < MANY_RUNS:
-        return max(runs, key=lambda run: run.end - run.start)
+        start, _, source = max(runs, key=lambda run: run.end - run.start)
+        return start, source
     letters: dict[Face, int] = {}
     for run in runs:
         face = page.face(run.start, run.source)
         letters[face] = letters.get(face, 0) + run.end - run.start
     most = max(letters.values())
-    return next(run for run in runs if letters[page.face(run.start, run.source)] == most)
+    return next((start, source) for start, _, source in runs if letters[page.face(start, source)] == most)
 
 
 def is_bold(page: PageText, run: Run) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.document import Box
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.grid import table_rows
-from pipeline.ingest.layout_blocks import SENTENCE_END
+from pipeline.ingest.layout_blocks import ends_sentence
 from pipeline.ingest.layout_drafts import Words, join_lines
 from pipeline.ingest.layout_lines import Area, PageLines, TextLine
 
@@ -199,7 +199,7 @@ def goes_over(above: Sequence[str], below: Sequence[str]) -> bool:
     if below[0] or not above[0]:
         return False
     pairs = [(a, b) for a, b in zip(above, below, strict=True) if b]
-    unfinished = any(b[:1].islower() or not SENTENCE_END.search(a) for a, b in pairs)
+    unfinished = any(b[:1].islower() or not ends_sentence(a) for a, b in pairs)
     return unfinished and all(a and not b[:1].isdigit() for a, b in pairs)
 
 
