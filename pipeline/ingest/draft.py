@@ -110,7 +110,7 @@ def place(draft: Draft, text: str, offset: int) -> Block:
         body=body,
         level=draft.level,
         marker=draft.marker or (text[: body - offset].strip() if body > offset else ""),
-        lines=tuple(Line(offset + start, offset + end, box) for start, end, box in draft.lines),
+        lines=tuple([Line(offset + start, offset + end, box) for start, end, box in draft.lines]),
         cells=tuple(cells),
         header=draft.header,
         table=draft.table,

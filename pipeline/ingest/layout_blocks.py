@@ -33,7 +33,7 @@ class Group:
     @property
     def words(self) -> str:
         """The lines joined by spaces, not yet mended."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
 
 def ends_sentence(text: str) -> bool:

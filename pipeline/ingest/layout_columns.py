@@ -73,7 +73,7 @@ def bands_of(pieces: Sequence[Piece]) -> list[Band]:
     """The bands of the leftmost gutter that parts columns of prose; columns that are parted again have several."""
     if len(pieces) < 2 * FEWEST:
         return []
-    left, right = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
+    left, right = min([piece[0] for piece in pieces]), max([piece[1] for piece in pieces])
     width = right - left
     starts = Counter(round(x0) for x0, _, _ in pieces if left + 0.35 * width < x0 < left + 0.7 * width)
     for start, count in sorted(starts.items()):
@@ -114,7 +114,7 @@ def may_have_columns(lines: Sequence[TextLine]) -> bool:
     left = min([line.x0 for line in lines], default=0.0)
     right = max([line.x1 for line in lines], default=0.0)
     start = left + 0.25 * (right - left)
-    return len([line for line in lines if line.x0 > start or line.parts]) >= FEWEST - 1
+    return len([line for line in lines if (line.parts[-1][1] if line.parts else line.x0) > start]) >= FEWEST - 1
 
 
 def are_columns(before: Sequence[Piece], after: Sequence[Piece]) -> bool:

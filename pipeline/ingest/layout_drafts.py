@@ -83,41 +83,41 @@ def list_mark(line: TextLine, previous: Mark | None) -> Mark:
 
 def to_draft(group: Group, level: int, words: Words) -> Draft:
     """One draft: its text, and where each line's words lie in it."""
-    text, spans = join_lines([line.text for line in group.lines], words)
-    first = group.lines[0]
+    lines = group.lines
+    text, spans = join_lines([line.text for line in lines], words)
+    first = lines[0]
     return Draft(
         kind=group.kind,
         text=text,
         lines=[
             (start, end, Box(line.page, line.x0, line.top, line.x1, line.bottom))
-            for line, (start, end) in zip(group.lines, spans, strict=True)
+            for line, (start, end) in zip(lines, spans, strict=True)
             if end > start
         ],
         level=level,
         marker=first.marker,
         boxed=first.boxed,
         font_size=round(first.size, 1),
-        bold=all(line.bold for line in group.lines),
-        italic=all(line.italic for line in group.lines),
+        bold=first.bold and all(line.bold for line in lines),
+        italic=first.italic and all(line.italic for line in lines),
     )
 
 
 def join_lines(lines: Sequence[str], words: Words) -> tuple[str, list[tuple[int, int]]]:
     """The lines as one text, and the span of each in it."""
-    text, spans = "", []
-    broken = soft = False
+    text, hyphen, spans = "", "", []
     for line in lines:
-        line = line.rstrip()
-        hyphen = line[-1:] if line[-1:] in HYPHENS and line[-2:-1].isalnum() else ""
-        piece = tidy(line[:-1] if hyphen else line)
-        if broken:
-            text += "" if soft or is_word(text, piece, words) else "-"
+        before, piece = hyphen, line.rstrip()
+        hyphen = piece[-1:] if piece[-1:] in HYPHENS and piece[-2:-1].isalnum() else ""
+        piece = tidy(piece[:-1] if hyphen else piece)
+        if before:
+            text += "" if before == "\u00ad" or is_word(text, piece, words) else "-"
         elif text and piece:
             text += " "
-        spans.append((len(text), len(text) + len(piece)))
+        start = len(text)
         text += piece
-        broken, soft = hyphen != "", hyphen == "\u00ad"
-    return (text + "-" if broken else text), spans
+        spans.append((start, len(text)))
+    return (text + "-" if hyphen else text), spans
 
 
 def tidy(line: str) -> str:

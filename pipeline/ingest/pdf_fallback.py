@@ -10,11 +10,14 @@ from pipeline.ingest.pdf_page import BOLD, ITALIC
 from pipeline.ingest.pdf_text import ASCENT, DESCENT
 
 STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|\\(cid:\\d{1,5}\\)")
-SIGNS = re.compile(r"[\W_]+")
+WORDLIKE = re.compile(r"[^\W_]+")
+PLAIN = re.compile("[A-Za-z]+")
+READABLE = 0.9
+"""Share of plain letters above which a page cannot be garbled: most are told by this cheap look."""
 MOST_STRANGE = 0.2
 """Share of strange characters from which a page is garbled."""
-MOST_SIGNS = 0.5
-"""Share of characters that are no letters or digits above which a page of some length is garbled."""
+FEWEST_WORDLIKE = 0.5
+"""Share of letters and digits below which a page of some length is garbled."""
 SOME_LENGTH = 80
 SAMPLE = 20
 """Lines of a page that are looked at."""
@@ -23,12 +26,12 @@ SAMPLE = 20
 def is_garbled(lines: Sequence[TextLine]) -> bool:
     """Whether the lines of a page are no readable text; dot leaders count for nothing."""
     text = "".join([line.text for line in lines[:SAMPLE]]).replace(" ", "").replace(".", "")
-    if not text:
+    if sum(map(len, PLAIN.findall(text))) >= READABLE * len(text):
         return False
     strange = sum(map(len, STRANGE.findall(text)))
     if strange > MOST_STRANGE * len(text):
         return len(text) > 5
-    return len(text) > SOME_LENGTH and sum(map(len, SIGNS.findall(text))) > MOST_SIGNS * len(text)
+    return len(text) > SOME_LENGTH and sum(map(len, WORDLIKE.findall(text))) < FEWEST_WORDLIKE * len(text)
 
 
 def plumber_lines(data: bytes, number: int) -> list[TextLine]:
