@@ -20,6 +20,10 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What can stand between a time limit and the subject ("…, and working with its partners, the force")."""
+WITH = re.compile(
+    r", (?:together |jointly |along )?with (?!(?:its|their|his|her|our|other|local|all)\b)(?P<who>[^,]{3,80}),?$"
+)
+"""Who is to act together with the subject, set off behind it; partners without a name are no addressees."""
 COMMON = frozenset(("a", "all", "each", "both", "chief", "local", "senior", "safeguarding", "health", "other", "every"))
 REACH = 4000
 """How many characters before a pronoun its name may stand."""
@@ -45,12 +49,18 @@ def names(subject: str) -> Iterator[str]:
     subject = CONJUNCTION.sub("", subject)
     while (aside := ASIDE.match(subject)) and whole(subject[aside.end() :]):
         subject = subject[aside.end() :]
+    subject = WITH.sub(together, subject)
     cut = load("addressees").regex("restricted").search(subject)
     if cut and cut.start() > 2:
         subject = subject[: cut.start()]
     for piece in split(subject):
         if piece := piece.strip(" ,"):
             yield written(piece)
+
+
+def together(match: re.Match[str]) -> str:
+    """The one who is to act as well, joined to the subject where he is named."""
+    return f" and {match['who']}" if whole(match["who"]) else match[0]
 
 
 def split(subject: str) -> list[str]:

@@ -122,7 +122,7 @@ def first_verb(plain: str, start: int) -> int | None:
 def nominal(between: str) -> bool:
     """Whether the words from a seeming verb up to a modal belong to the subject ("the force lead for X should")."""
     words = between.casefold().split()
-    return len(words) <= 8 and not SUBORDINATE & set(words) and "," not in between
+    return len(words) <= 8 and not SUBORDINATE & set(words) and "," not in between.rstrip(" ,")
 
 
 def subject(plain: str, start: int, end: int) -> Extent | None:

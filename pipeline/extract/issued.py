@@ -11,10 +11,11 @@ from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import BEHIND, addressed, asks_nothing, at_work
+from pipeline.extract.reported import BEHIND
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
+from pipeline.extract.told_whom import addressed, asks_nothing, at_work
 from pipeline.lexicon import Rule, load
 
 DAYS_OF_CHANGE = 14
@@ -35,6 +36,8 @@ def said(outline: Outline) -> Iterator[Passage]:
             if found is None or (found[2].values["mode"] != "restated" and reports(outline, found[2].id)):
                 continue
             if asks_nothing(text[found[1] :].lstrip(" ,:")):
+                continue
+            if found[2].id == "i_recommend" and outline.document.metadata.kind in ("press", "minutes"):
                 continue
             start = sentence.start + found[0]
             full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)

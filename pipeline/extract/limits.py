@@ -72,7 +72,7 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         of_work = item.limit.start == "event" or (item.limit.period or "").startswith("PT")
-        return "requirement" if item.limit.form == "date" else "standard" if of_work else "recommendation"
+        return "standard" if of_work else "recommendation"
     if item.limit.start == "publication":
         return "requirement"
     section = document.section_at(item.start)
@@ -94,9 +94,10 @@ def is_standing(document: Document, item: Found, passage: Passage) -> bool:
 
     Days behind "make sure that" measure the work; weeks and months there are when the change itself is due.
     """
-    if item.limit.start == "event" or (item.limit.period or "").startswith("PT"):
+    said_now = load("deadline_contexts").regex("from_now").search(document.text, item.start, item.end)
+    if said_now is None and (item.limit.start == "event" or (item.limit.period or "").startswith("PT")):
         return True
-    if item.limit.start == "publication":
+    if said_now is not None or item.limit.start == "publication":
         return False
     before = document.text[passage.start : item.start]
     deep = load("deadline_contexts").regex("standing").search(before[-160:])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
-from pipeline.extract.reported import asks_nothing
+from pipeline.extract.told_whom import asks_nothing
 from pipeline.lexicon import load
 
 

@@ -6,44 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.clauses import clause_of, nouns
-from pipeline.extract.further_clauses import form_at
-from pipeline.extract.openers import RELATIVE
+from pipeline.extract.clauses import clause_of
 from pipeline.extract.outline import Outline, Sentence
-from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import attribution, in_quotes
-from pipeline.extract.scope import end_of
+from pipeline.extract.telling import reading, told
+from pipeline.extract.told_whom import (
+    addressed,
+    stands_for_body,
+)
 from pipeline.lexicon import load
 
-SENTENCE_RULES = (
-    "was_told",
-    "given_time",
-    "aside",
-    "said_should",
-    "told_body",
-    "overseer_told",
-    "according_to",
-    "called_for",
-    "recommendation_asked",
-    "recommendation_for",
-    "recommendations_including",
-    "recommends_that",
-    "following_recommendations",
-    "areas_included",
-    "recommendations_are",
-)
-"""In the order in which they are tried."""
-REPORT_RULES = ("was_told", "aside", "said_should")
-"""By these alone a report itself reports."""
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
-OURS = re.compile(r"we|us", re.IGNORECASE)
-"""Who was told, where the addressee itself answers ("We were asked to …")."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
 PRONOUN = re.compile(r"it|they", re.IGNORECASE)
-HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
-INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
 
 
 def reported(outline: Outline) -> Iterator[Passage]:
@@ -54,7 +31,9 @@ def reported(outline: Outline) -> Iterator[Passage]:
         for sentence in outline.sentences(index):
             text = outline.document.text[sentence.start : sentence.end]
             passage = quoted_duty(outline, sentence) or told(outline, sentence, text) or behind_colon(outline, sentence)
-            passage = passage or announced(outline, sentence, before) or told_more(outline, sentence, text, last)
+            passage = passage or in_brackets(outline, sentence) or announced(outline, sentence, before)
+            passage = passage or told_more(outline, sentence, text, last) or one_of_several(outline, sentence, last)
+            passage = passage or below_heading(outline, sentence, text)
             if passage:
                 yield passage
             before, last = text, passage
@@ -75,68 +54,60 @@ def behind_colon(outline: Outline, sentence: Sentence) -> Passage | None:
     return told(outline, clause, outline.document.text[clause.start : clause.end])
 
 
+def in_brackets(outline: Outline, sentence: Sentence) -> Passage | None:
+    """ "(the force had been asked to …)": what was told stands in brackets inside a sentence about something else."""
+    text = outline.document.text
+    opening = text.find("(", sentence.start, sentence.end)
+    closing = text.find(")", opening, sentence.end) if opening >= 0 else -1
+    if closing < 0:
+        return None
+    inner = replace(sentence, start=opening + 1, end=closing)
+    passage = told(outline, inner, text[inner.start : inner.end])
+    return replace(passage, end=min(passage.end, closing)) if passage else None
+
+
+def one_of_several(outline: Outline, sentence: Sentence, last: Passage | None) -> Passage | None:
+    """ "Under the second, the partnership was to …", right behind a sentence that tells of the first."""
+    if last is None or last.mode != "reported":
+        return None
+    text = outline.document.text[sentence.start : sentence.end]
+    match = load("reporting").regex("ordinal_is_to").search(text)
+    if match is None or not addressed(match["who"]):
+        return None
+    who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return reading(outline, sentence, "one_of_several", sentence.start + match.end(), who)
+
+
+def below_heading(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
+    """ "Wessmoor has to …" in an article, below a cross-head that asks what the force has been told."""
+    if outline.document.metadata.kind != "press" or outline.role(sentence.index) != "recommendations":
+        return None
+    match = load("reported").regex("must_say").search(text)
+    if match is None or in_quotes(outline.document, sentence.start) or PRONOUN.fullmatch(match["who"]):
+        return None
+    if not (addressed(match["who"]) or stands_for_body(outline.document, match["who"])):
+        return None
+    who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return reading(outline, sentence, "below_heading", sentence.start + match.end(), who)
+
+
 def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | None) -> Passage | None:
     """ "It must also …" right behind a sentence that reports what somebody was told."""
     if last is None or last.mode != "reported" or outline.own:
         return None
     match = load("reported").regex("must_say").search(text)
     pronoun = match is not None and PERSON.fullmatch(match["who"])
-    if match is None or not (addressed(match["who"]) or pronoun):
+    place = match is not None and stands_for_body(outline.document, match["who"])
+    if match is None or not (addressed(match["who"]) or pronoun or place):
         return None
     if outline.document.metadata.kind != "press" and not (pronoun or PRONOUN.fullmatch(match["who"])):
         return None
     who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    before = outline.document.text[slice(*last.subject)] if last.subject else ""
+    if last.subject and PRONOUN.fullmatch(match["who"]) and stands_for_body(outline.document, before):
+        # A place is no name to which a pronoun is traced: the sentence before tells whom it means.
+        who = last.subject
     return reading(outline, sentence, "told_more", sentence.start + match.end(), who)
-
-
-def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
-    """A sentence that reports one or several recommendations."""
-    lexicon = load("reported")
-    report = outline.document.metadata.kind == "inspection_report"
-    if report and not (
-        load("reporting").regex("body_was_told").search(text) or (INSPECTED.search(text) and TOLD.search(text))
-    ):
-        return None
-    for rule in REPORT_RULES if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
-        match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
-        if match is None or in_quotes(outline.document, sentence.start + match.start()):
-            continue
-        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
-            continue
-        if rule == "recommendation_asked" and "recommend" not in text.casefold():
-            continue
-        who = named_in(text, match)
-        ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
-        lately = lexicon.regex("lately").search(text, match.start(), match.end())
-        told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
-        if who is not None and not ours and (not addressed(text[slice(*who)]) or told_at_work):
-            continue
-        subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
-        reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
-        clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
-        passage = reading(outline, clause, rule, sentence.start + match.end(), subject)
-        if passage:
-            return passage
-    return trailing(outline, sentence, text)
-
-
-def named_in(text: str, match: re.Match[str]) -> Extent | None:
-    """Where the match says who was told, a reporting clause before it ("She said that") left out."""
-    if "who" not in match.re.groupindex or not match["who"]:
-        return None
-    start, end = match.span("who")
-    reporting = list(load("reported").regex("says_that").finditer(text, start, end))
-    return (reporting[-1].end() if reporting else start, end)
-
-
-def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
-    """ "Police must …, inspectors have said": the reporting clause stands behind."""
-    lexicon = load("reported")
-    match = lexicon.regex("must_say").search(text)
-    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) or not addressed(match["who"]):
-        return None
-    subject = (sentence.start + match.start("who"), sentence.start + match.end("who"))
-    return reading(outline, sentence, "must_say", sentence.start + match.end(), subject)
 
 
 def announced(outline: Outline, sentence: Sentence, before: str) -> Passage | None:
@@ -159,41 +130,6 @@ def announced(outline: Outline, sentence: Sentence, before: str) -> Passage | No
     who = (sentence.start + match.start("who"), sentence.start + match.end("who")) if match["who"] else None
     whole = Sentence(start, sentence.end, sentence.index, sentence.first)
     return reading(outline, whole, "these_were_to", sentence.start + match.end(), who)
-
-
-def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
-    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
-    document = outline.document
-    asked = document.text[verb : sentence.end]
-    verb += len(asked) - len(asked.lstrip(" :–—-"))
-    asked = document.text[verb : sentence.end]
-    if asks_nothing(asked):
-        return None
-    if load("deadline_contexts").regex("inspectorate_requires").search(asked):
-        return None
-    end = end_of(document, sentence.index, verb - 1, full=False, purposes=document.metadata.kind != "press")
-    if not asked.strip(" .") and end <= sentence.end:
-        return None
-    gerund = form_at(document.text, verb)[0] == "ing"
-    if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
-        where = document.text[slice(*clause.subject)]
-        if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
-            subject, verb = clause.subject, clause.verb
-    if (
-        subject is None
-        and (other := load("coordination").regex("told_too").search(document.text, verb, sentence.end))
-        and addressed(other["who"])
-    ):
-        subject = other.span("who")
-    needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:(?:needing|having|being (?:told|asked|required)) )?to ", asked)
-    if subject is None and needing and addressed(needing["who"]):
-        subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
-    return Passage(sentence.start, end, rule, "reported", verb, subject)
-
-
-def asks_nothing(asked: str) -> bool:
-    """Whether what is asked for is a general wish, is not said, or only serves the inspection itself."""
-    return any(load("reported").regex(rule).search(asked) for rule in ("wish", "without_content", "for_inspection"))
 
 
 def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
@@ -220,17 +156,3 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
         return None
     end = start + len(text.rstrip("’”'\", "))
     return Passage(start, end, "quoted_duty", "restated", clause.verb, clause.subject)
-
-
-def at_work(who: str) -> bool:
-    """Whether words name people who are told things in the course of their work."""
-    return load("reported").regex("at_work").search(who) is not None
-
-
-def addressed(who: str) -> bool:
-    """Whether words name somebody whom an inspectorate can tell what to do."""
-    if HOW.match(who):
-        return False
-    words = [word.casefold().strip("‘’“”\"',()") for word in who.split()]
-    named = any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words)
-    return named or words[-1:] in (["it"], ["they"])

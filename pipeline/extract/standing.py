@@ -60,7 +60,11 @@ def standings(document: Document) -> list[Standing]:
 def labelled(document: Document, block: Block, standing: Standing) -> Standing:
     """The standing of a block that carries its own label ("Recommendation 2: The force should …")."""
     text = document.slice(block)
-    label = load("recommendation_headings").regex("inline").search(text)
+    rules = load("recommendation_headings")
+    label = rules.regex("inline").search(text)
+    said = rules.regex("said_by").search(text) if document.metadata.kind == "response" else None
+    if said is not None:
+        return Standing("recommendation", standing.heading, standing.number, block.start + said.end())
     if label is None and block.kind == "paragraph" and (numbered := NUMBERED.match(text)):
         return Standing(standing.role, standing.heading, standing.number or numbered[1], block.start + numbered.end())
     if label is None:

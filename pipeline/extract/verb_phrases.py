@@ -67,11 +67,13 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *
     strong = strong or (explicit and not infinitive)
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
-    if not strong and form == "base":
+    if not strong and form == "base" and not load("coordination").regex("makes_sure").match(text, after - len(verb)):
         open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) else m[0], before)
         marked = match["mark"] or match["only"] or listed
         if " that " in open_clauses if marked else GUARD.search(open_clauses):
             return False
+    if explicit and form == new == "base":
+        return True
     following = WORD.match(text, min(after + 1, end))
     noun = verb in words_of("noun_verb") or (form == "third" and verb.removesuffix("s") in words_of("noun_verb"))
     if following is None or after >= end:

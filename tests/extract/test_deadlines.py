@@ -172,10 +172,10 @@ def test_the_limit_of_another_document_is_not_counted_from_this_one(kind: str, l
     assert (limit.period, limit.anchor, limit.due, limit.derivation) == ("P3M", "publication", None, None)
 
 
-def test_a_day_promised_in_an_answer_is_announced_not_recommended() -> None:
+def test_a_day_promised_in_an_answer_is_that_of_what_was_recommended() -> None:
     document, _ = marked_document(
         "We recommend that Ashdale Police trains its staff.\nForce response: This will be done by 31 March 2020.",
         kind="response",
     )
     (deadline,) = (record for record in extract(document) if isinstance(record, Deadline))
-    assert (deadline.text, deadline.modality) == ("by 31 March 2020", "requirement")
+    assert (deadline.text, deadline.modality) == ("by 31 March 2020", "recommendation")

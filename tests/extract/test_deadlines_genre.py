@@ -48,6 +48,18 @@ REPORTS = [
         "somebody had told the child.",
         "a figure of performance that speaks of a child",
     ),
+    (
+        "We recommend that the force reports <d modality=recommendation anchor=publication>within six weeks of the 2019 "
+        "report</d>, and publishes its plan <d modality=recommendation anchor=publication>within a month after "
+        "the report appears</d>.",
+        "the report by its year, and when it appears",
+    ),
+    (
+        "We recommend that the force should <d modality=recommendation form=immediate>at once</d> end this. Officers held "
+        "20 cases at once.",
+        "at once",
+    ),
+    ("We have asked the force for news <d modality=requirement>by May 2023</d>.", "what was asked for"),
     ("We will keep this under review and will return <d modality=requirement>within twelve months</d>.", "a return"),
 ]
 
@@ -63,6 +75,14 @@ def test_an_answer_may_name_a_standard() -> None:
         "Force response: An adult must attend <d modality=standard anchor=event>within two hours</d>."
     )
     check(line, kind="response")
+
+
+def test_a_limit_from_the_meeting_that_sets_it() -> None:
+    line = (
+        "RESOLVED: that the Director provide the panel with a note <d modality=recommendation form=period>within 28 days of "
+        "this meeting</d>."
+    )
+    check(line, kind="minutes")
 
 
 def check(lines: str, *, kind: str) -> None:

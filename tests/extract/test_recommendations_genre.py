@@ -282,3 +282,58 @@ def test_a_list_of_actions_in_minutes() -> None:
 def test_two_limits_in_one_sentence_part_two_actions() -> None:
     line = '<r to="the force" by="immediately" does="improve its checks | train its staff">HMICFRS recommended that the force should immediately improve its checks and, within three months, should train its staff.</r>'
     check(line, kind="response", mode="reported", **ROLES)
+
+
+def test_an_inspector_who_writes_recommends() -> None:
+    line = '<r to="Ashdale Police" by="by 30 June 2023" does="carries out an audit">I recommend that, by 30 June 2023, Ashdale Police carries out an audit.</r>'
+    check(line, kind="other", mode="issued")
+    check("“I recommend that the force should resign,” he said.", kind="press", mode="reported")
+
+
+def test_a_label_of_who_asked_stands_before_the_recommendation() -> None:
+    lines = """# Recommendation 1
+    HMICFRS said: <r to="the force" by="within three months" does="train its staff" says="We have begun.">The force should, within three months, train its staff.</r>
+    Our answer: We have begun."""
+    check(lines, kind="response", mode="restated", recommendation_1="recommendations")
+
+
+@pytest.mark.parametrize("line", ["That the board note this paper.", "That the Cabinet Member notes the findings."])
+def test_a_paper_that_is_only_to_be_noted(line: str) -> None:
+    check(f"# Recommendations\n{line}", kind="response", mode="restated", recommendations="recommendations")
+
+
+ASKED = [
+    (
+        "chief constables; directors of education",
+        "agree a form",
+        "Chief constables, together with directors of education, should agree a form.",
+    ),
+    ("the force", "agree a form", "The force, with its partners, should agree a form."),
+    (
+        "the College of Policing",
+        "publish a limit",
+        "The College of Policing, working with the child protection lead, should publish a limit.",
+    ),
+    ("the force", "review its desks | check its queues", "The force should review its desks and to check its queues."),
+    (
+        "the force",
+        "agree how beds will be found | make sure that children get them",
+        "The force should agree how beds will be found and make sure that children get them.",
+    ),
+    (
+        "the force",
+        "take steps to find beds and make sure that children get them",
+        "The force should take steps to find beds and make sure that children get them.",
+    ),
+    ("the force", "record what is said", "The force should record what is said, and do so within a month."),
+]
+
+
+@pytest.mark.parametrize(("whom", "does", "line"), ASKED, ids=[case[2][:60] for case in ASKED])
+def test_whom_and_what(whom: str, does: str, line: str) -> None:
+    check(
+        f'# Recommendations\n<r to="{whom}" does="{does}">{line}</r>',
+        kind="inspection_report",
+        mode="issued",
+        recommendations="recommendations",
+    )

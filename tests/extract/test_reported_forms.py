@@ -56,6 +56,45 @@ TOLD = [
         "also write to every family.</r>",
         "the next paragraph goes on",
     ),
+    (
+        '<r to=Wessmoor by="by the end of May" does="speed up its checks | answer every letter">Wessmoor’s been told to speed up its checks, and to '
+        "answer every letter by the end of May.</r>\nWessmoor Police has 900 officers.",
+        "a contraction, and a place that stands for its force",
+    ),
+    (
+        'The report looks back. <r to="the force" does="end night interviews">In it the force was told to end night interviews.</r> '
+        '<r to="Ashdale Council" does="come to every meeting">The inspector said that, in the second of these, Ashdale Council had been told to come '
+        "to every meeting.</r>",
+        "when it was told stands before the name; a whole body is told what people are told in everyday life",
+    ),
+    (
+        '<r to="both forces" does="agree a protocol">Under the first recommendation both forces had been told to agree a protocol.</r> '
+        '<r to="the partnership" by="by June 2022" does="map its services">Under the second, the partnership was to map its services by June '
+        "2022.</r>",
+        "one of several",
+    ),
+    (
+        '<r to="the control room" does="ring callers back">The control room is told to ring callers back.</r>',
+        "a part of a force",
+    ),
+    (
+        'Ashdale Police says sorry. The watchdog is firm. <r to="Ashdale Police" does="footage to be sampled every week">It wants footage to be sampled '
+        "every week.</r>",
+        "a passive infinitive",
+    ),
+    (
+        'What was promised in 2019 (<r to="the force" does="visit every home">the force had been told to visit every home</r>) is still not done.',
+        "in brackets",
+    ),
+    (
+        '<r to="the force" does="send a notice after each visit">The force had been told to send a notice after each visit, he explained, and that '
+        "was now done.</r>",
+        "what was said besides is no action",
+    ),
+    (
+        "The boy in the living room was told to ring his mother. Police were asked to come. Wessmoor was told to wait.",
+        "everyday life",
+    ),
     ("Labour has asked the force to publish the figures. Residents are asked to lock their doors.", "others ask"),
     ("The mother was told to ring back, and the council leader told police to do better.", "a story, an opinion"),
     ("The force will be told to improve by next year, the union said.", "a forecast"),
@@ -73,3 +112,12 @@ def test_a_report_tells_what_a_whole_body_was_told_before() -> None:
         "set up a list.</r> The force was asked to pick 30 cases. Officers were told to wait outside."
     )
     check(line, kind="inspection_report", mode="reported")
+
+
+def test_what_stands_below_the_cross_head_that_asks_for_it() -> None:
+    lines = (
+        '# What now\n<r to=Wessmoor does="train its sergeants">Wessmoor has to train its sergeants.</r> <r to=Wessmoor by="within a month" '
+        'does="open a desk">It also has to open a desk, within a month.</r> Wessmoor Police declined to comment.\n# Reaction\n'
+        "Wessmoor has to do better, a reader says."
+    )
+    check(lines, kind="press", mode="reported", what_now="recommendations", reaction="response")

@@ -1,0 +1,139 @@
+"""A sentence that tells of a recommendation: the reporting clause, who was told, and what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.clauses import clause_of
+from pipeline.extract.further_clauses import form_at
+from pipeline.extract.openers import RELATIVE
+from pipeline.extract.outline import Outline, Sentence
+from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.quotes import in_quotes
+from pipeline.extract.scope import end_of
+from pipeline.extract.told_whom import (
+    HOW,
+    addressed,
+    asks_nothing,
+    at_work,
+    everyday,
+    named_in,
+    stands_for_body,
+    unclosed,
+)
+from pipeline.lexicon import load
+
+SENTENCE_RULES = (
+    "was_told",
+    "given_time",
+    "aside",
+    "said_should",
+    "told_body",
+    "overseer_told",
+    "according_to",
+    "called_for",
+    "recommendation_asked",
+    "recommendation_for",
+    "recommendations_including",
+    "recommends_that",
+    "following_recommendations",
+    "areas_included",
+    "recommendations_are",
+)
+"""In the order in which they are tried."""
+REPORT_RULES = ("was_told", "aside", "said_should")
+"""By these alone a report itself reports."""
+OURS = re.compile(r"we|us", re.IGNORECASE)
+"""Who was told, where the addressee itself answers ("We were asked to …")."""
+TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
+INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
+
+
+def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
+    """A sentence that reports one or several recommendations."""
+    lexicon = load("reported")
+    report = outline.document.metadata.kind == "inspection_report"
+    if report and not (
+        load("reporting").regex("body_was_told").search(text) or (INSPECTED.search(text) and TOLD.search(text))
+    ):
+        return None
+    for rule in REPORT_RULES if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
+        match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
+        if match is None or in_quotes(outline.document, sentence.start + match.start()):
+            continue
+        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
+            continue
+        if rule == "recommendation_asked" and "recommend" not in text.casefold():
+            continue
+        who = named_in(text, match)
+        ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
+        lately = lexicon.regex("lately").search(text, match.start(), match.end())
+        told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
+        if who is not None and unclosed(text[slice(*who)]):
+            continue
+        if rule == "was_told" and who is not None and everyday(outline.document, text, who, match.end()):
+            continue
+        if rule == "told_body" and who is not None and (passage := wanted_done(outline, sentence, match)):
+            return passage
+        name = text[slice(*who)] if who is not None else ""
+        named = bool(name) and (addressed(name) or stands_for_body(outline.document, name))
+        if who is not None and not ours and (not named or told_at_work):
+            continue
+        subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
+        reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
+        clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
+        passage = reading(outline, clause, rule, sentence.start + match.end(), subject)
+        if passage:
+            return passage
+    return trailing(outline, sentence, text)
+
+
+def wanted_done(outline: Outline, sentence: Sentence, match: re.Match[str]) -> Passage | None:
+    """ "It expects footage to be sampled": what is asked for has no addressee of its own."""
+    if outline.own or not load("reporting").regex("to_be_done").match(match.string, match.end("who")):
+        return None
+    if addressed(match["who"]) or asks_nothing(match.string[match.start("who") :]):
+        return None
+    end = end_of(outline.document, sentence.index, sentence.start + match.start("who"), full=False, purposes=False)
+    return Passage(sentence.start, end, "wanted_done", "reported", sentence.start + match.start("who"))
+
+
+def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
+    """ "Police must …, inspectors have said": the reporting clause stands behind."""
+    lexicon = load("reported")
+    match = lexicon.regex("must_say").search(text)
+    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) or not addressed(match["who"]):
+        return None
+    subject = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    return reading(outline, sentence, "must_say", sentence.start + match.end(), subject)
+
+
+def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
+    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
+    document = outline.document
+    asked = document.text[verb : sentence.end]
+    verb += len(asked) - len(asked.lstrip(" :–—-"))
+    asked = document.text[verb : sentence.end]
+    if asks_nothing(asked):
+        return None
+    if load("deadline_contexts").regex("inspectorate_requires").search(asked):
+        return None
+    end = end_of(document, sentence.index, verb - 1, full=False, purposes=document.metadata.kind != "press")
+    if not asked.strip(" .") and end <= sentence.end:
+        return None
+    gerund = form_at(document.text, verb)[0] == "ing"
+    if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
+        where = document.text[slice(*clause.subject)]
+        if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
+            subject, verb = clause.subject, clause.verb
+    if (
+        subject is None
+        and (other := load("coordination").regex("told_too").search(document.text, verb, sentence.end))
+        and addressed(other["who"])
+    ):
+        subject = other.span("who")
+    needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:(?:needing|having|being (?:told|asked|required)) )?to ", asked)
+    if subject is None and needing and addressed(needing["who"]):
+        subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
+    return Passage(sentence.start, end, rule, "reported", verb, subject)

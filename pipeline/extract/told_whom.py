@@ -1,0 +1,67 @@
+"""Whom a sentence says was told something, and whether that can be an inspectorate's doing."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.document import Document
+from pipeline.extract.clauses import nouns
+from pipeline.extract.passage import Extent
+from pipeline.lexicon import load
+
+HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
+
+
+def named_in(text: str, match: re.Match[str]) -> Extent | None:
+    """Where the match says who was told, a reporting clause before it ("She said that") left out."""
+    if "who" not in match.re.groupindex or not match["who"]:
+        return None
+    start, end = match.span("who")
+    reporting = list(load("reported").regex("says_that").finditer(text, start, end))
+    start = reporting[-1].end() if reporting else start
+    when = load("reported").regex("when_told").match(text[start:end])
+    return (start + when.end() if when and start + when.end() < end else start, end)
+
+
+def stands_for_body(document: Document, who: str) -> bool:
+    """Whether a bare name is that of a place after which the document names a force or a council."""
+    name = who.strip()
+    if not load("addressees").regex("bare_name").fullmatch(name):
+        return False
+    if (document.metadata.force or "").startswith(f"{name} "):
+        return True
+    body = load("addressees").terms["named_body"]
+    return re.search(rf"\b{re.escape(name)} (?:{'|'.join(map(re.escape, body))})\b", document.text) is not None
+
+
+def addressed(who: str) -> bool:
+    """Whether words name somebody whom an inspectorate can tell what to do."""
+    if HOW.match(who):
+        return False
+    words = [word.casefold().strip("‘’“”\"',()") for word in who.split()]
+    named = any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words)
+    unit = load("addressees").regex("unit").search(who)
+    return named or unit is not None or words[-1:] in (["it"], ["they"])
+
+
+def at_work(who: str) -> bool:
+    """Whether words name people who are told things in the course of their work."""
+    return load("reported").regex("at_work").search(who) is not None
+
+
+def everyday(document: Document, text: str, who: Extent, asked: int) -> bool:
+    """Whether people are told what anybody can be told ("to wait", "to ring back"); a whole body is not."""
+    if not load("reported").regex("everyday").match(text[asked:]):
+        return False
+    name = text[slice(*who)]
+    return not (load("reported").regex("whole_body").search(name) or stands_for_body(document, name))
+
+
+def unclosed(who: str) -> bool:
+    """Whether words run into a bracket that they do not close."""
+    return who.count("(") != who.count(")")
+
+
+def asks_nothing(asked: str) -> bool:
+    """Whether what is asked for is a general wish, is not said, or only serves the inspection itself."""
+    return any(load("reported").regex(rule).search(asked) for rule in ("wish", "without_content", "for_inspection"))
