@@ -10,23 +10,32 @@ from pipeline.extract.count_units import Found
 from pipeline.extract.grades import is_sampled
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.sentences import sentence_at
+from pipeline.extract.stretches import Stretches
 from pipeline.lexicon import load
 
 FAR = 600
 """Characters round a count beyond which a sentence, however long, is not looked at."""
+FILES = ("cases", "files", "records")
+"""What an audit looks at, by its usual names."""
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 
 
-def in_audit(text: str, count: Found, graded_at: list[int], *, sampled: bool) -> Found:
+def in_audit(
+    text: str, count: Found, graded_at: list[int], *, sampled: bool, audited: frozenset[str] = frozenset()
+) -> Found:
     """The count as a case assessment where its cases were looked at by an audit.
 
-    `graded_at` are the offsets of the counts with grades, in order.
+    `graded_at` are the offsets of the counts with grades, in order; `audited` what an audit has looked at before.
     """
     if count.measure != "population" or count.rule == "count_caseload":
         return count
     assessed = replace(count, measure="case_assessment", rule="count_sample")
     start, end = sentence_at(text, count.start)
+    if is_read(text, count) or is_part(text, count, audited):
+        return assessed
+    if count.unit not in FILES and load("samples").regex("only_found").search(text, start, count.start):
+        return count
     if count.unit not in words_of("case_noun"):
         return assessed if of_records(text, count, start, end) else count
     lexicon = load("samples")
@@ -45,7 +54,34 @@ def in_audit(text: str, count: Found, graded_at: list[int], *, sampled: bool) ->
         return assessed
     if count.unit == "cases" and lexicon.regex("these_cases").search(text, max(count.start - 12, 0), count.end):
         return assessed
+    if is_unread(text[start:end]):
+        return count
     return assessed if is_sampled(text[start:end]) or assessor_of(text[start:end]) else count
+
+
+def is_unread(sentence: str) -> bool:
+    """Whether all that a sentence says of looking at things is that nobody did."""
+    barred = Stretches(match.span() for match in load("samples").regex("not_looked_at").finditer(sentence))
+    looked = [match.span() for match in load("grades").regex("sampled").finditer(sentence)]
+    return bool(looked) and all(barred.overlaps(*span) for span in looked)
+
+
+def is_read(text: str, count: Found) -> bool:
+    """Whether an audit looked at what is counted, whatever its name: "we dip-sampled 25 flags"."""
+    samples, led = load("samples"), text[max(count.start - NEAR, 0) : count.start]
+    if count.unit in words_of("no_sample"):
+        return False
+    return samples.regex("directly_sampled").search(led) is not None or bool(
+        samples.regex("read_by").match(text, count.end)
+    )
+
+
+def is_part(text: str, count: Found, audited: frozenset[str]) -> bool:
+    """Whether the count is a part of what an audit looked at before: "in nine of the 12 files"."""
+    if count.unit not in audited:
+        return False
+    led = text[max(count.start - NEAR, 0) : count.start]
+    return count.of is not None or load("samples").regex("part_before").search(led) is not None
 
 
 def of_records(text: str, count: Found, start: int, end: int) -> bool:

@@ -8,8 +8,14 @@ from pipeline.document import Document
 from pipeline.extract.count_cells import cell_counts
 from pipeline.extract.count_place import Place, Placed, placed
 from pipeline.extract.count_text import counts_of_text
-from pipeline.extract.head_nouns import words_of
+from pipeline.lexicon import load
 
+SAMPLES = frozenset({"cases", "files", "investigations", "records", "referrals"})
+"""What an audit looks at as a whole, and what its graded numbers count."""
+FILES = ("files", "records")
+"""What is counted in an audit only."""
+FIRST = 96
+"""Counts of a document among which the size of its whole sample is looked for."""
 EARLIER = 24
 """Counts before a block that a bare number in it may take up."""
 
@@ -20,25 +26,49 @@ def counts_of_block(document: Document, place: Place, earlier: Sequence[Placed] 
     if block.cells:
         if block.header:
             return []
-        return cell_counts(document, place, sample_noun(place, earlier))
+        return cell_counts(document, place, sample_noun(place, earlier, document))
     text = document.slice(block)
     found = counts_of_text(
         text,
         body=block.body - block.start,
         heading=block.kind == "heading",
         sampled=place.sampled,
-        unit=sample_noun(place, earlier) if place.listed else "cases",
+        unit=sample_noun(place, earlier, document),
         earlier=[count.found for count in reversed(earlier[-EARLIER:])],
+        audited=audited_before(place, earlier),
     )
     return [placed(count, text, block.start, place) for count in found]
 
 
-def sample_noun(place: Place, earlier: Sequence[Placed]) -> str:
-    """What the cases of a list or a table are called, by the total in its lead-in: "66 investigations were graded:"."""
-    for count in reversed(earlier[-EARLIER:]):
-        found = count.found
-        if count.place.block is not place.lead_in:
-            continue
-        if found.measure == "case_assessment" and not found.graded and found.unit in words_of("case_noun"):
-            return found.unit
-    return "cases"
+def audited_before(place: Place, earlier: Sequence[Placed]) -> frozenset[str]:
+    """What an audit looked at in the blocks before: files wherever they stand, other things under the same heading."""
+    return frozenset(
+        count.found.unit
+        for count in earlier[-EARLIER:]
+        if count.found.measure == "case_assessment"
+        and (count.found.unit in FILES or count.place.heading is place.heading)
+    )
+
+
+def sample_noun(place: Place, earlier: Sequence[Placed], document: Document) -> str:
+    """What the cases of a block are called: by the total in its lead-in, by its heading, or by the whole sample.
+
+    "66 investigations were graded:"; "Files marked by the force"; "We read 40 files."
+    """
+    near = [
+        count for count in reversed(earlier[-EARLIER:]) if is_sample(count) and count.place.heading is place.heading
+    ]
+    if led := next((count for count in near if count.place.block is place.lead_in), None):
+        return led.found.unit
+    heading = load("samples").regex("thing_in_heading").search(document.slice(place.heading) if place.heading else "")
+    if heading:
+        return heading[0].lower()
+    named = near or [count for count in earlier[:FIRST] if is_sample(count)]
+    return named[0].found.unit if named else "cases"
+
+
+def is_sample(count: Placed) -> bool:
+    """Whether a count says how many cases an audit looked at."""
+    found = count.found
+    whole = found.of is None and not found.graded
+    return whole and found.measure == "case_assessment" and found.unit in SAMPLES

@@ -29,10 +29,11 @@ def counts_of_text(
     sampled: bool = False,
     unit: str = "cases",
     earlier: Sequence[Found] = (),
+    audited: frozenset[str] = frozenset(),
 ) -> list[Found]:
     """The counts of a text, by start; with `sampled` its cases are cases of an audit, which are called `unit`.
 
-    `earlier` are the counts of the texts before, the nearest first.
+    `earlier` are the counts of the texts before, the nearest first; `audited` is what an audit looked at in them.
     """
     numbers = find_numbers(text)
     spoken = half_units(text)
@@ -68,12 +69,23 @@ def counts_of_text(
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in ("others", "ones"):
             count = of_others(count, found)
-        if count.unit in words_of("case_noun"):
+        if count.unit in words_of("case_noun") and not is_of_two_names(text, count.end):
             unit = count.unit
-        found.append(in_audit(text, count, [], sampled=sampled))
+        found.append(in_audit(text, count, [], sampled=sampled, audited=audited | audited_in(found)))
     found = with_series(text, found)
     graded_at = [count.start for count in found if count.graded]
-    return [in_audit(text, count, graded_at, sampled=sampled) for count in found]
+    return [in_audit(text, count, graded_at, sampled=sampled, audited=audited) for count in found]
+
+
+def is_of_two_names(text: str, end: int) -> bool:
+    """Whether other things are counted with those before `end`: "68 investigations and incidents"."""
+    beside = load("samples").regex("and_more").match(text, end)
+    return beside is not None and beside[1].lower() in words_of("case_noun")
+
+
+def audited_in(found: list[Found]) -> frozenset[str]:
+    """What an audit looked at, by the counts found so far."""
+    return frozenset(count.unit for count in found if count.measure == "case_assessment")
 
 
 def of_areas(text: str, number: Number) -> bool:

@@ -101,7 +101,7 @@ def find_atoms(text: str) -> list[Number]:
     if not figures and words.isdisjoint(lexicon.terms["trigger"]):
         return found
     for match in lexicon.regex("colon_ratio").finditer(text) if figures else ():
-        first, second = (float(part) for part in match[0].split(":"))
+        first, second = (float(part.replace(",", "")) for part in match[0].split(":"))
         found.append(Number(match.start(), match.end(), match.start(), tidy(first), "ratio", of=tidy(second)))
     for rule in SHARES if not words.isdisjoint(lexicon.terms["share_trigger"]) else ():
         for match in lexicon.regex(rule).finditer(text):

@@ -10,6 +10,8 @@ from pipeline.lexicon import Lexicon, load
 from pipeline.records import Comparator
 
 COMPARATORS: tuple[Comparator, ...] = ("more_than", "less_than", "at_least", "at_most")
+NO_COMPARISON = {"about": "about_what", "over": "spread", "up to": "risen"}
+"""Qualifier -> the words before it that make it a preposition or part of a verb."""
 TIME = re.compile(
     r"[ -](?:minute|hour|day|night|week|month|year|visit|session|meeting|interview|shift|phase)s?\b", re.IGNORECASE
 )
@@ -66,9 +68,9 @@ def qualify_before(text: str, start: int, end: int) -> Qualified:
         if begin is None:
             break
         phrase = text[begin:at].strip().lower()
-        if phrase == "about" and word_before(text, begin) in load("qualifiers").terms["about_what"]:
-            break
         if phrase == "over" and TIME.match(text, end) and not elapsed(text, begin):
+            break
+        if phrase in NO_COMPARISON and word_before(text, begin) in load("qualifiers").terms[NO_COMPARISON[phrase]]:
             break
         meaning = before()[phrase]
         if meaning is None:

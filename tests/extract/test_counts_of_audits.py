@@ -1,0 +1,109 @@
+"""Counts of what an audit looked at, of parts of it, and of what only looks like it; what graded numbers count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.extract import counts, tallies
+from pipeline.extract.component import make_doc
+from pipeline.ingest.draft import Draft
+from pipeline.records import Count
+
+Make = Callable[..., Document]
+Row = tuple[str, list[tuple[str, str, str]], str]
+
+AUDIT, PLAIN = "case_assessment", "population"
+MEASURES: list[Row] = [
+    (
+        "We dip-sampled 25 flags, and 24 flags were right.",
+        [("25 flags", "flags", AUDIT), ("24 flags", "flags", AUDIT)],
+        "things of any name that were sampled",
+    ),
+    (
+        "Of 30 discussions read by inspectors, 12 discussions took place late.",
+        [("30 discussions", "discussions", AUDIT), ("12 discussions", "discussions", AUDIT)],
+        "what was read, said behind it",
+    ),
+    (
+        "Inspectors examined eight cases of children in cells. In five cases the child slept there.",
+        [("eight cases", "cases", AUDIT), ("five cases", "cases", AUDIT)],
+        "a part of the cases",
+    ),
+    (
+        "An audit of 60 logs found that 57 logs had a name.",
+        [("60 logs", "logs", AUDIT), ("57 logs", "logs", AUDIT)],
+        "an audit of things",
+    ),
+    ("The report, based on 65 cases, was harsh.", [("65 cases", "cases", AUDIT)], "what a report rests on"),
+    ("Inspectors found 14 reviews that were late.", [("14 reviews", "reviews", PLAIN)], "what inspectors came upon"),
+    (
+        "The call handler hadn't looked at the five earlier reports.",
+        [("five earlier reports", "reports", PLAIN)],
+        "what the police did not look at",
+    ),
+    (
+        "About 200 referrals were waiting when inspectors called.",
+        [("About 200 referrals", "referrals", PLAIN)],
+        "called",
+    ),
+    ("We sampled the work of 12 officers.", [("12 officers", "officers", PLAIN)], "people who work"),
+    ("The 23 schools officers hear this daily.", [("23 schools officers", "officers", PLAIN)], "whose officers"),
+    ("There were 22 missing children cases.", [("22 missing children cases", "cases", PLAIN)], "whose cases"),
+]
+
+
+def found_in(document: Document) -> list[Count]:
+    """The counts of a document."""
+    doc = make_doc(document)
+    counts.find(doc, document)
+    tallies.find(doc, document)
+    return [record for record in counts.read(doc, document) if isinstance(record, Count)]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MEASURES, ids=[row[2] for row in MEASURES])
+def test_what_an_audit_counts(
+    text: str, expected: list[tuple[str, str, str]], reason: str, document_from: Make
+) -> None:
+    found = [(count.text, count.unit, count.measure) for count in found_in(document_from(text))]
+    assert found == expected, reason
+
+
+UNITS: list[tuple[tuple[str, ...], str, str]] = [
+    (("We read 40 files.", "It judged that nine were good."), "files", "the whole sample"),
+    (("# Files marked by the force", "- 9 good", "- 4 inadequate"), "files", "a heading"),
+    (("# Children at risk (13 records)", "- 9 good", "- 4 inadequate"), "records", "a number in the heading"),
+    (("# Children at risk", "- 9 good", "- 4 inadequate"), "cases", "nothing says"),
+    (("We read 40 files and logs: nine were good.",), "cases", "things of two names"),
+    (("We sampled seven of the 12 files.", "Of 30 cases, nine were good."), "cases", "the sentence itself says"),
+]
+
+
+@pytest.mark.parametrize(("lines", "unit", "reason"), UNITS, ids=[row[2] for row in UNITS])
+def test_what_graded_numbers_count(lines: tuple[str, ...], unit: str, reason: str, document_from: Make) -> None:
+    kinds = {"# ": "heading", "- ": "list_item"}
+    drafts = [
+        Draft(kinds[line[:2]], line[2:], level=1) if line[:2] in kinds else line  # type: ignore[arg-type]
+        for line in lines
+    ]
+    assert {count.unit for count in found_in(document_from(*drafts)) if count.grade} == {unit}, reason
+
+
+PHRASES: list[tuple[str, list[tuple[str, float, str | None]], str]] = [
+    ("It spreads over 900 square miles.", [("900 square miles", 900, None)], "spread over"),
+    ("It covers over 900 square miles.", [("over 900 square miles", 900, "more_than")], "more than"),
+    ("The number of officers has gone up to 52.", [("52", 52, None)], "gone up to"),
+    ("There are up to 52 officers.", [("up to 52 officers", 52, "at_most")], "at most"),
+    ("The unit manages this for one in four.", [("one in four", 25, None)], "one in four at the end"),
+    ("That is a ratio of 1:1,250.", [("1:1,250", 1, None)], "a ratio of thousands"),
+    ("Callers to 101 gave up.", [], "a telephone number"),
+    ("We asked for 20 forms and were shown 13.", [("20 forms", 20, None), ("13", 13, None)], "shown some of them"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), PHRASES, ids=[row[2] for row in PHRASES])
+def test_phrases(text: str, expected: list[tuple[str, float, str | None]], reason: str, document_from: Make) -> None:
+    found = [(count.text, count.value, count.comparator) for count in found_in(document_from(text))]
+    assert found == expected, reason
