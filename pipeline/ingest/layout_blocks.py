@@ -12,6 +12,8 @@ from pipeline.ingest.layout_measures import Measures, word_width
 
 LOOSE = 1.2
 """Two lines of a paragraph lie no further apart than this many times the usual distance."""
+WIDEST = 2.2
+"""Font sizes from one line to the next at most where a sentence runs over them."""
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
 LONGEST_END = 4
 """Characters of a sentence's end at most."""
@@ -116,7 +118,7 @@ def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
     """Whether the next line of the same column goes on with the group."""
     last = group.lines[-1]
     if line.bottom - last.bottom > LOOSE * measures.usual(last):
-        return False
+        return breaks_sentence(last, line, measures)
     if abs(line.bottom - last.bottom) < 0.3 * last.size:
         return True
     first = group.lines[0]
@@ -129,6 +131,13 @@ def continues_below(group: Group, line: TextLine, measures: Measures) -> bool:
     if group.kind == "paragraph" and line.offset > last.offset + 6 and ends_sentence(last.text):
         return False
     return not ends_paragraph(last, line, measures) and not stands_alone(last, line, measures)
+
+
+def breaks_sentence(last: TextLine, line: TextLine, measures: Measures) -> bool:
+    """Whether lines set wider than usual belong together all the same: a full line ends in the middle of a sentence."""
+    if SENTENCE_END.search(last.text) or not line.text[:1].islower() or abs(line.offset - last.offset) > 2:
+        return False
+    return line.bottom - last.bottom < WIDEST * last.size and measures.room(last) < word_width(line)
 
 
 def stands_alone(last: TextLine, line: TextLine, measures: Measures) -> bool:

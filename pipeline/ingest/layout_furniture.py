@@ -24,6 +24,9 @@ PAGE_NUMBER = re.compile(
 )
 SHARE_OF_LOUD = 0.2
 """Share of the pages on which a bold or large line must come back: headings at the head of a page may recur."""
+SMALL = 0.8
+"""Share of the body's size below which the outermost line of a single page is furniture: it cannot come back."""
+NOTE = re.compile(r"[\d*\u2020\u2021\u00a7]")
 NUMBERS = re.compile(r"\d{1,6}|\b[ivx]{1,7}\b", re.IGNORECASE)
 
 
@@ -116,8 +119,15 @@ def is_furniture(edge: Edge, places: Places, pages: int, body: float) -> bool:
         return times >= 2 or (pages == 1 and not edge.upper) or outermost(edge)
     if edge.line.bold or edge.line.size > 1.05 * body:
         return times >= max(3, SHARE_OF_LOUD * pages)
+    if pages == 1 and edge.line.size < SMALL * body and not opens_note(edge.line) and outermost(edge):
+        return True
     counted = times == 2 and any(counting > 1 for _, counting in seen)
     return times >= 3 or (times == 2 and pages <= 4) or (counted and outermost(edge))
+
+
+def opens_note(line: TextLine) -> bool:
+    """Whether a line may be a footnote's: it begins with its mark."""
+    return NOTE.match(line.text) is not None
 
 
 def times_seen(edge: Edge, piece: Piece, places: Places) -> tuple[int, int]:

@@ -81,12 +81,12 @@ def left_edges(spans: Mapping[tuple[int, int], Sequence[TextLine]]) -> dict[tupl
 
 
 def leadings(lines: Sequence[TextLine]) -> dict[Style, float]:
-    """The usual distance between the lines of a paragraph, by style."""
+    """The usual distance between the lines of a paragraph, by style; items of a list may lie closer or further."""
     gaps: dict[Style, Counter[float]] = defaultdict(Counter)
     for above, below in pairwise(lines):
         gap = below.bottom - above.bottom
         same = above.page == below.page and above.style == below.style and above.text and below.text
-        if same and 0 < gap < 3 * above.size:
+        if same and not below.marker and not below.enumerator and 0 < gap < 3 * above.size:
             gaps[above.style][round(gap * 2) / 2] += 1
     if not gaps:
         return {}

@@ -55,7 +55,7 @@ def find_title(document: Document) -> str | None:
         return subjects[-1]
     if lines:
         return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
-    if document.hints.title:
+    if document.hints.title and not is_furniture(document.hints.title):
         return document.hints.title
     opening = document.blocks[0] if document.blocks else None
     first = document.slice(opening) if opening and opening.kind != "heading" else ""

@@ -24,9 +24,9 @@ TOPIC = 9
 def demote_title(document: Document) -> Document:
     """The document with its first heading made its title, where no title was found and the heading reads like one.
 
-    Addresses and the menu of a site, which also stand at the top, are no title.
-
-    That is the title of a letter, below the address, and the one heading of a page that repeats the file's title.
+    Addresses and the menu of a site, which also stand at the top, are no title. That is the title of a letter, below
+    the address, and the one heading of a page that repeats the file's title; in a PDF also a heading at the very top
+    of the first page that names no chapter, set like all the others.
     """
     blocks = list(document.blocks)
     first = next((i for i, block in enumerate(blocks) if block.kind == "heading"), None)
@@ -37,7 +37,8 @@ def demote_title(document: Document) -> Document:
     known = document.hints.title and fuzz.ratio(text.casefold(), document.hints.title.casefold()) >= SAME
     above = [document.slice(block) for block in blocks[:first]]
     prose = any(len(text) > LONG and text.endswith(".") for text in above)
-    if prose or heading_number(text) or not (known or reads_like_title(text)):
+    headed = first == 0 and bool(document.pages) and not opens_chapter(text) and not shape("inner").search(text)
+    if prose or heading_number(text) or not (known or headed or reads_like_title(text)):
         return document
     blocks[first] = replace(blocks[first], kind="title")
     return document.with_(blocks=tuple(blocks))

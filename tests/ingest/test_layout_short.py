@@ -1,0 +1,77 @@
+"""Documents of a page or two: little to measure by, and nothing that comes back."""
+
+from __future__ import annotations
+
+import pytest
+from sheet import BOLD, LEFT, TOP, Sheet, read_pdf, shown
+
+from pipeline.segment import segment
+
+FIRST = (
+    "Officers in Wessmoor attend most calls within the time that the force has set, and supervisors in the control "
+    "room check each evening which of them are still waiting for somebody to come."
+)
+SECOND = (
+    "Several of the children whom we met said that nobody had asked them what they wanted. Their parents and teachers "
+    "were asked instead, and the record shows only what the adults said."
+)
+ITEMS = ("1 good", "6 requiring improvement", "2 inadequate", "1 not graded at all", "none left out")
+
+
+def test_paragraphs_set_wider_than_the_list_between_them_stay_whole() -> None:
+    sheet = Sheet(leading=19)
+    sheet.flow(FIRST, gap=7)
+    sheet.leading = 13
+    for place, item in enumerate(ITEMS):
+        sheet.item("•", item, gap=0 if place else 9)
+    sheet.leading = 19
+    sheet.flow(SECOND, gap=7)
+    items = [f"li1 •: {item}" for item in ITEMS]
+    assert shown(read_pdf(sheet.data())) == [f"p: {FIRST}", *items, f"p: {SECOND}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "size", "top", "kept"),
+    [
+        ("Child protection inspection", 7, 40, False),
+        ("Child protection inspection", 11, 40, True),
+        ("Printed for members of the panel", 7, 800, False),
+        ("* Names were changed.", 7, 800, True),
+    ],
+)
+def test_small_type_at_the_edge_of_a_single_page(line: str, size: float, top: float, kept: bool) -> None:
+    sheet = Sheet()
+    sheet.put(LEFT, top, line, size=size)
+    sheet.flow(FIRST)
+    read = read_pdf(sheet.data())
+    assert (line.strip("* ") in read.text) is kept
+    assert FIRST in read.text
+
+
+def test_the_first_heading_is_the_title_where_all_are_set_alike() -> None:
+    for top, title in (("A long wait for children", "A long wait for children"), ("Summary", None)):
+        sheet = Sheet(y=TOP)
+        sheet.heading(top, 11)
+        sheet.flow(FIRST)
+        sheet.heading("Leadership", 11)
+        sheet.flow(SECOND)
+        document = segment(read_pdf(sheet.data()))
+        assert document.metadata.title == title
+        assert ("A long wait for children" in [document.heading(i) for i in range(len(document.sections))]) is False
+
+
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("about:blank", None),
+        ("Microsoft Word - letter v2.docx", None),
+        ("final_report.indd", None),
+        ("Child protection in Wessmoor", "Child protection in Wessmoor"),
+    ],
+)
+def test_what_a_program_calls_a_file_is_no_title(named: str, title: str | None) -> None:
+    sheet = Sheet()
+    sheet.canvas.setTitle(named)
+    sheet.flow(f"{FIRST} {SECOND}")
+    sheet.line("A bold line", font=BOLD)
+    assert segment(read_pdf(sheet.data())).metadata.title == title
