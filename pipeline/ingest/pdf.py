@@ -14,6 +14,7 @@ from pipeline.document import Document, Page, Source
 from pipeline.errors import Rejection
 from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
+from pipeline.ingest.layout_columns import by_rows
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.layout_mend import mend_lines
 from pipeline.ingest.pdf_cells import read_cells
@@ -109,7 +110,7 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
         width, height = page.get_size()
         lines = mend_lines(read_lines(text, number, tags))
         if sum(len(line.text) for line in lines) < FEW_UPRIGHT * len(text.text) and text.turn_upright():
-            lines = downwards(mend_lines(read_lines(text, number, tags)))
+            lines = turned_lines(text, number, tags)
             left, bottom, right, top = text.area
             sizes = right - left, top - bottom
             width, height = sizes if text.turned in (0, 180) else sizes[::-1]
@@ -121,10 +122,12 @@ def read_page(pdf: pdfium.PdfDocument, number: int, *, tagged: bool) -> PageLine
         text.close()
 
 
-def downwards(lines: list[TextLine]) -> list[TextLine]:
-    """The lines of a turned page, whose order PDFium takes from the page as it is shown, from top to bottom."""
-    upwards = any(below.bottom < above.bottom - 1 for above, below in pairwise(lines))
-    return sorted(lines, key=lambda line: (line.bottom, line.x0)) if upwards else lines
+def turned_lines(text: PageText, number: int, tags: dict[int, int]) -> list[TextLine]:
+    """The lines of a turned page; PDFium takes their order, and that of their pieces, from the page as it is shown."""
+    lines = list(read_lines(text, number, tags))
+    if text.upside_down or any(below.bottom < above.bottom - 1 for above, below in pairwise(lines)):
+        lines = by_rows(lines)
+    return mend_lines(lines)
 
 
 def mend_pages(data: bytes, pages: list[PageLines]) -> list[int]:

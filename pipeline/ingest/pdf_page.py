@@ -65,7 +65,7 @@ class PageText:
         self.address = call.handle(self.textpage.raw)
         self.area = page.get_bbox()
         self.left, self.upper = self.area[0], self.area[3]
-        self.turned = page.get_rotation()
+        self.turned = self.shown = page.get_rotation()
         self._faces: dict[int, Face] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
@@ -100,6 +100,11 @@ class PageText:
         if self.turned == 180:
             return x1 - right, bottom - y0, x1 - left, top - y0
         return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+    @property
+    def upside_down(self) -> bool:
+        """Whether the text stands on its head where the page is shown as the file says."""
+        return bool(abs(self.turned - self.shown) == 180)
 
     def turn_upright(self) -> bool:
         """Turn the page by right angles so that most of its text is upright. False where it was."""

@@ -24,15 +24,8 @@ ASCENT, DESCENT = 0.9, 0.22
 
 def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[TextLine]:
     """The upright lines of a page in content order; `tags` gives heading levels by marked-content id."""
-    for match in LINE.finditer(page.text):
-        piece = match[0]
-        text = piece.strip()
-        if not text:
-            continue
-        start, end = match.span()
-        if len(text) != len(piece):
-            start += len(piece) - len(piece.lstrip())
-            end = start + len(text)
+    for start, end in runs_alone(page) if page.upside_down else line_spans(page):
+        text = page.text[start:end]
         first, last = page.source(start), page.source(end - 1)
         runs = [] if first == last else page.runs(start, first, end, last)
         usual, source = (start, first) if first == last else usual_run(page, runs)
@@ -57,6 +50,30 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
             faces = [page.face(run.start, run.source) for run in runs] or [main]
             line.tag = max(tags.get(face.content_id, 0) for face in faces)
         yield line
+
+
+def line_spans(page: PageText) -> Iterator[tuple[int, int]]:
+    """The [start, end) of every printed line without the spaces around it."""
+    for match in LINE.finditer(page.text):
+        piece = match[0]
+        text = piece.strip()
+        start, end = match.span()
+        if len(text) != len(piece):
+            start += len(piece) - len(piece.lstrip())
+            end = start + len(text)
+        if text:
+            yield start, end
+
+
+def runs_alone(page: PageText) -> Iterator[tuple[int, int]]:
+    """The [start, end) of every run; on a page that stands on its head PDFium gives those of a line in reverse."""
+    for start, end in line_spans(page):
+        first, last = page.source(start), page.source(end - 1)
+        for run in [Run(start, end, first)] if first == last else page.runs(start, first, end, last):
+            piece = page.text[run.start : run.end]
+            if bare := piece.strip():
+                at = run.start + piece.index(bare)
+                yield at, at + len(bare)
 
 
 def usual_run(page: PageText, runs: list[Run]) -> tuple[int, int]:

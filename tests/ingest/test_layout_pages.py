@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from sheet import HEIGHT, LEFT, REGULAR, Sheet, read_pdf, shown
+from sheet import HEIGHT, LEFT, REGULAR, WIDTH, Sheet, read_pdf, shown
 
 FIRST = "Officers who go to a house understand that a child may be at risk there although nobody has said so at all."
 SECOND = "Supervisors do not always check what has been written down, and plans are out of date when they are read."
@@ -115,6 +115,34 @@ def test_pages_set_sideways_are_read_turned(angle: int) -> None:
     document = read_pdf(sheet.data())
     assert shown(document) == [f"p: {FIRST} {SECOND}", "tr: Area | Good", "tr: Custody | 2", "tr: Online abuse | 7"]
     assert (document.pages[0].width, document.pages[0].height) == (842, 595)
+
+
+UPSIDE_DOWN = [
+    ("text turned on the page", True, False),
+    ("page turned", False, True),
+]
+
+
+@pytest.mark.parametrize(("text", "page"), [case[1:] for case in UPSIDE_DOWN], ids=[case[0] for case in UPSIDE_DOWN])
+def test_pages_that_stand_on_their_head(text: bool, page: bool) -> None:
+    sheet = Sheet()
+    if text:
+        sheet.canvas.translate(WIDTH, HEIGHT)
+        sheet.canvas.rotate(180)
+    sheet.flow(f"{FIRST} {SECOND}")
+    sheet.item("\u2022", "ask every child who is spoken to what has happened, and what they would like to happen next")
+    sheet.item("\u2022", "review custody")
+    sheet.flow("Progress is slow.")
+    sheet.grid([["Area", "Good"], ["Custody", "2"]], [150.0, 80.0])
+    sheet.canvas.setPageRotation(180 if page else 0)
+    assert shown(read_pdf(sheet.data())) == [
+        f"p: {FIRST} {SECOND}",
+        "li1 \u2022: ask every child who is spoken to what has happened, and what they would like to happen next",
+        "li1 \u2022: review custody",
+        "p: Progress is slow.",
+        "tr: Area | Good",
+        "tr: Custody | 2",
+    ]
 
 
 def test_a_wide_page_does_not_change_what_is_usual_on_the_others() -> None:

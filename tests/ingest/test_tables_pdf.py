@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sheet import BOLD, BOTTOM, LEFT, Sheet, read_pdf, shown
+import pytest
+from sheet import BOLD, BOTTOM, LEFT, REGULAR, TOP, Sheet, read_pdf, shown
 
 HEAD = ["Area", "Good", "Requires improvement", "Inadequate"]
 ROWS = [["Missing children", "3", "4", "5"], ["Custody", "2", "1", "7"], ["Online abuse", "0", "2", "9"]]
@@ -114,6 +115,67 @@ def test_table_without_rules() -> None:
         "tr: Online abuse | 0 | 2 | 9",
         "p: The table leaves out the cases that were closed.",
     ]
+
+
+TALL = [
+    ("set at its foot", 20, {2: "Requires"}, {0: "Area", 1: "Good", 2: "improvement", 3: "Inadequate"}),
+    ("set at its head", 20, {0: "Area", 1: "Good", 2: "Requires", 3: "Inadequate"}, {2: "improvement"}),
+    ("of two lines twice", 20, {1: "Cases", 2: "Requires"}, {0: "Area", 1: "good", 2: "improvement", 3: "Inadequate"}),
+    ("apart from the rows", 45, {0: "Area", 1: "Good", 2: "Requires improvement", 3: "Inadequate"}, {}),
+]
+
+
+@pytest.mark.parametrize("font", [BOLD, REGULAR])
+@pytest.mark.parametrize(("gap", "upper", "lower"), [case[1:] for case in TALL], ids=[case[0] for case in TALL])
+def test_tall_head_of_a_table_without_rules(
+    gap: float, upper: dict[int, str], lower: dict[int, str], font: str
+) -> None:
+    sheet = Sheet()
+    sheet.flow("We examined all of the cases that were closed in the spring, and those that were still open then.")
+    sheet.heading("Cases examined", 14)
+    at = [LEFT, LEFT + 180, LEFT + 240, LEFT + 370]
+    top = sheet.y + 30
+    for column, text in upper.items():
+        sheet.put(at[column], top, text, font)
+    top += 13 * bool(lower)
+    for column, text in lower.items():
+        sheet.put(at[column], top, text, font)
+    for place, row in enumerate(ROWS):
+        for x, cell in zip(at, row, strict=True):
+            sheet.put(x, top + gap + 18 * place, cell)
+    heads = [" ".join(filter(None, (upper.get(column), lower.get(column)))) for column in range(4)]
+    document = read_pdf(sheet.data())
+    assert shown(document) == [
+        "p: We examined all of the cases that were closed in the spring, and those that were still open then.",
+        "h1: Cases examined",
+        *(f"tr: {' | '.join(row)}" for row in [heads, *ROWS]),
+    ]
+    assert [block.header for block in document.blocks] == [False, False, True, False, False, False]
+    assert [cell.head for cell in document.blocks[3].cells] == heads
+
+
+CLOSE = [
+    ("a head without a name for the rows", [["", "Good", "Inadequate"], *ROWS], REGULAR),
+    (
+        "words alone",
+        [["", "Who", "When"], ["Training", "sergeants", "spring"], ["Custody", "chief", "autumn"]],
+        REGULAR,
+    ),
+    (
+        "a bold head alone",
+        [["", "Who", "When"], ["Training", "sergeants", "spring"], ["Custody", "no one", "at once"]],
+        BOLD,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "font"), [case[1:] for case in CLOSE], ids=[case[0] for case in CLOSE])
+def test_rows_set_close_together_stay_apart(rows: list[list[str]], font: str) -> None:
+    sheet = Sheet()
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row[:3]):
+            sheet.put(LEFT + 130 * column, TOP + 15 * place, cell, REGULAR if place else font)
+    assert shown(read_pdf(sheet.data())) == [f"tr: {' | '.join(row[:3])}" for row in rows]
 
 
 def test_lists_with_tabs_and_underlined_words_are_no_tables() -> None:
