@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from pipeline.document import Block, Box, Document, Source
 from pipeline.errors import UsageError
 from pipeline.ingest import ingest, media_type
+from pipeline.ingest.marks import ROUND
 from pipeline.settings import Settings
 
 SCALE = 1.5
@@ -87,6 +88,13 @@ def stretches(boxes: list[Box]) -> list[list[Box]]:
 def label(number: int, block: Block) -> str:
     """Number, kind and level of a block, its marker, and its box in brackets."""
     level = str(block.level) if block.level else ""
-    marker = f" {ascii(block.marker)[1:-1]}" if block.marker else ""
+    marker = f" {drawable(block.marker)}" if block.marker else ""
     boxed = f" [{block.boxed}]" if block.boxed is not None else ""
     return f"{number} {block.kind[:5]}{level}{marker}{boxed}"
+
+
+def drawable(marker: str) -> str:
+    """A marker as Pillow's own font, which holds ASCII alone, can draw it: a round bullet as a star."""
+    if marker.isascii():
+        return marker
+    return "*" if marker in ROUND else " ".join(f"U+{ord(glyph):04X}" for glyph in marker)
