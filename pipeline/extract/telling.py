@@ -103,7 +103,9 @@ def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """ "Police must …, inspectors have said": the reporting clause stands behind."""
     lexicon = load("reported")
     match = lexicon.regex("must_say").search(text)
-    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) or not addressed(match["who"]):
+    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")):
+        return None
+    if not (addressed(match["who"]) or stands_for_body(outline.document, match["who"])):
         return None
     subject = (sentence.start + match.start("who"), sentence.start + match.end("who"))
     return reading(outline, sentence, "must_say", sentence.start + match.end(), subject)

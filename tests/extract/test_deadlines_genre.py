@@ -1,5 +1,6 @@
 """Time limits in other years' and other publishers' words: whose they are, and what only looks like one."""
 
+# ruff: noqa: E501  (a marked-up line is one block of a document and cannot be broken)
 from __future__ import annotations
 
 import pytest
@@ -18,6 +19,10 @@ PRESS = [
     (
         "The force was told to clear a queue <d modality=recommendation form=date>by the end of June</d>.",
         "a full stop behind a month is none of the limit's",
+    ),
+    (
+        "The force must report back to inspectors <d modality=requirement>within six weeks</d>.",
+        "a report to inspectors",
     ),
     ("Homes rang the police up to 12 times in a week and were told to wait.", "a frequency"),
     ("When brothers aged nine and 12 did not come home, most of the village was out within the hour.", "a story"),
