@@ -14,6 +14,8 @@ FAR = 600
 """Characters round a count beyond which a sentence, however long, is not looked at."""
 BACK = 3
 """Sentences before the count's own that may say who graded."""
+HEAD = 160
+"""Characters of a document's own title."""
 VOICE = 20_000
 """Characters of a document in which it shows whose it is."""
 FILES = ("cases", "files", "records", "investigations", "referrals", "sample")
@@ -62,9 +64,11 @@ def speaker_of(document: Document) -> Assessor:
 
     The press lets the police speak in quotations only.
     """
+    text, lexicon = document.text[:VOICE], load("assessor_contexts")
+    if lexicon.regex("own_page").search(text, 0, HEAD):
+        return "force"
     if document.metadata.kind == "press":
         return "inspectorate"
-    text, lexicon = document.text[:VOICE], load("assessor_contexts")
     police = sum(1 for _ in lexicon.regex("voice_of_force").finditer(text))
     inspectors = sum(1 for _ in lexicon.regex("voice_of_inspectors").finditer(text))
     return "force" if police > inspectors else "inspectorate"

@@ -80,7 +80,7 @@ def grade_before(text: str, mentions: tuple[Mention, ...], start: int) -> Mentio
     between = QUOTES.sub("", text[mention.end : start].lower()).strip()
     if between in DASHES or (between in ("", ",") and comes_first(text, mention, start)):
         return mention
-    if load("grades").regex("cases_aside").fullmatch(text, mention.end, start):
+    if any(load("grades").regex(rule).fullmatch(text, mention.end, start) for rule in ("cases_aside", "given_to")):
         return mention
     words = between.replace("(", " ").split()
     if LINKS & {*words} and all(word in words_of("connector") for word in words):

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.document import Document
 from pipeline.extract.count_place import Placed
-from pipeline.extract.tally_model import NEAR, Breakdown, is_breakdown, is_case_total, stated_sum, sum_behind
+from pipeline.extract.tally_model import NEAR, Breakdown, is_breakdown, is_case_total, stated_sum, sum_beside
 from pipeline.extract.tally_names import named_over_list
 
 
@@ -17,7 +17,7 @@ def list_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
     totals = [count for count in counts if is_case_total(count)]
     for run in runs(counts):
         graded = tuple(count for count in run if count.found.graded)
-        total = stated_total(totals, run) or sum_behind(counts, graded or run)
+        total = stated_total(totals, run) or sum_beside(counts, graded or run)
         if not is_breakdown(graded, total):
             continue
         start, end, area = named_over_list(document, totals, run)

@@ -64,9 +64,16 @@ def is_case_total(count: Placed) -> bool:
     return found.measure == "case_assessment" and not found.graded and whole
 
 
-def sum_behind(counts: Sequence[Placed], graded: Sequence[Placed]) -> int | None:
-    """The sum of grades where a count behind them, under the same heading, states it: "in 15 of these 20 cases"."""
+def sum_beside(counts: Sequence[Placed], graded: Sequence[Placed]) -> int | None:
+    """The sum of grades where a part before them is as large, or a count behind them under the same heading says so.
+
+    "Twelve of the 40 cases concerned gangs. Three were good …"; "In 15 of these 20 cases …".
+    """
     total, last = sum(int(count.found.value) for count in graded), graded[-1]
+    at = bisect_left(counts, graded[0].start, key=lambda count: count.start)
+    part = counts[at - 1] if at else None
+    if part and part.place.block is graded[0].place.block and part.found.of and part.found.value == total:
+        return total if is_of_graded(part, last) else None
     at = bisect_left(counts, last.end, key=lambda count: count.start)
     near = takewhile(lambda count: count.place.index - last.place.index <= 1, counts[at:])
     under = (count for count in near if count.place.heading is last.place.heading and not count.found.graded)

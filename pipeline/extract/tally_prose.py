@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.document import Document
 from pipeline.extract.assessor_discourse import is_of_audit
 from pipeline.extract.count_place import Placed
-from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_behind
+from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_beside
 from pipeline.extract.tally_names import naming_phrase, of_heading_over, of_label, of_place, sentence_of
 from pipeline.lexicon import load
 
@@ -149,7 +149,7 @@ def breakdown(document: Document, telling: Telling, before: list[Placed], every:
     if total and stated and total.found.value not in stated and apart(document, total, first):
         total = None
     value = total.found.value if total else stated.pop() if len(stated) == 1 else None
-    whole = sum_behind(every, counts) if value is None else int(value)
+    whole = sum_beside(every, counts) if value is None else int(value)
     if not is_breakdown(list(counts), whole):
         return None
     named = of_place(document, first.place)

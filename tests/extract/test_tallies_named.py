@@ -19,6 +19,54 @@ PRACTICE = (
 
 TOLD: list[Row] = [
     (
+        (
+            "# Gangs",
+            "Twelve of the 40 cases concerned gangs. Three were good, four required improvement, five inadequate.",
+        ),
+        [("Three were good, four required improvement, five inadequate.", "inspectorate", 12)],
+        "a part of the sample is the whole",
+    ),
+    (
+        ("Inspectors gave a good grade to 11 cases and an inadequate grade to nine.",),
+        [("Inspectors gave a good grade to 11 cases and an inadequate grade to nine.", "inspectorate", None)],
+        "grades given to cases",
+    ),
+    (
+        ("Just eight out of 60 cases handled by the team were rated good by inspectors. Another 25 were inadequate.",),
+        [
+            (
+                "Just eight out of 60 cases handled by the team were rated good by inspectors. Another 25 were "
+                "inadequate.",
+                "inspectorate",
+                60,
+            )
+        ],
+        "who handled the cases",
+    ),
+    (
+        ("The force, which had marked 20 of the cases itself, rated 15 as good and five as inadequate.",),
+        [("The force, which had marked 20 of the cases itself, rated 15 as good and five as inadequate.", "force", 20)],
+        "a clause about the force",
+    ),
+    (
+        ("Good practice was evident in 13 cases and practice was inadequate in four.",),
+        [("Good practice was evident in 13 cases and practice was inadequate in four.", "inspectorate", None)],
+        "where practice was evident",
+    ),
+    (
+        ("A quarter of them, ten, were good. Thirty were inadequate.",),
+        [("A quarter of them, ten, were good. Thirty were inadequate.", "inspectorate", None)],
+        "a share explained",
+    ),
+    (
+        (
+            "Statement from Northsea Constabulary",
+            "Our audit board reviews 30 files a month. In May nine were good and 21 inadequate.",
+        ),
+        [("30 files a month", "force", 30)],
+        "a page of the force",
+    ),
+    (
         ("# Our review of case files", "We read 40 files from every town. We judged 12 good and 28 inadequate."),
         [("40 files from every town", "inspectorate", 40)],
         "a heading over the whole audit names no group",
