@@ -15,7 +15,7 @@ from pipeline.ingest.layout_levels import (
     Outline,
     Style,
     from_outline,
-    look_of,
+    looks_of,
     outline_trusted,
     settled_looks,
     squeeze,
@@ -55,17 +55,19 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int, title
     first_title(likely, body, title)
     repeat_title(groups, likely)
     ranked = [g for g in likely if g.kind != "title" and not HEADING.fullmatch(g.words.strip())]
-    levels = style_levels(ranked, known)
-    settled = settled_looks(groups, known)
+    looks = looks_of(groups, ranked)
+    levels = style_levels(ranked, known, looks)
+    settled = settled_looks(groups, known, looks)
     for group in groups:
         if group.kind in ("title", "contents", "footnote", "table_row"):
             continue
         if id(group) in known:
-            look = levels.get(look_of(group), 0) if look_of(group) in settled else 0
-            group.kind, group.level = "heading", look or known[id(group)]
+            look = looks[id(group)]
+            usual = levels.get(look, 0) if look in settled else 0
+            group.kind, group.level = "heading", usual or known[id(group)]
     for group in likely:
         if group.kind in ("paragraph", "list_item"):
-            group.kind, group.level = "heading", levels.get(look_of(group), 1)
+            group.kind, group.level = "heading", levels.get(looks[id(group)], 1)
     mark_quotes(groups, body)
     mark_captions(groups)
 

@@ -11,8 +11,8 @@ from pipeline.ingest.layout_lines import TextLine
 
 Style = tuple[float, bool]
 """Size and weight."""
-Look = tuple[float, bool, int]
-"""Size, weight and colour."""
+Look = tuple[float, bool, bool, int]
+"""Size, weight, whether in capitals where that tells headings apart, and colour."""
 Outline = Sequence[tuple[int, str, int]]
 """Bookmarks as (level from 1, title, 1-based page)."""
 
@@ -22,6 +22,8 @@ CHAPTER_SIZE = 17.0
 """Points from which size alone tells a level."""
 MATCHED = 0.5
 """Share of bookmarks that must be found on their pages before they are trusted."""
+FEWEST = 2
+"""Headings in capitals, and as many in small letters, from which capitals are a look of their own."""
 LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -73,14 +75,39 @@ def outline_trusted(known: dict[int, int], likely: Sequence[Group]) -> bool:
     return len(known) >= 0.25 * len(likely)
 
 
-def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Look, int]:
-    """The level of each look of a heading: that of most known headings with this look, else by rank."""
+def looks_of(groups: Sequence[Group], likely: Sequence[Group]) -> dict[int, Look]:
+    """The look of every group by its id; capitals count where `likely` headings of one style are set both ways."""
+    capitals: dict[Style, Counter[bool]] = defaultdict(Counter)
+    for group in likely:
+        capitals[style_of(group)][is_shouted(group)] += 1
+    telling = {style for style, found in capitals.items() if len(found) > 1 and min(found.values()) >= FEWEST}
+    looks: dict[int, Look] = {}
+    for group in groups:
+        if group.lines:
+            style = style_of(group)
+            looks[id(group)] = (*style, style in telling and is_shouted(group), group.lines[0].colour)
+    return looks
+
+
+def is_shouted(group: Group) -> bool:
+    """Whether a heading is in capitals, and not for being an acronym."""
+    words = group.words
+    return words.isupper() and len(words.split()) > 1
+
+
+def style_levels(likely: Sequence[Group], known: dict[int, int], looks: dict[int, Look]) -> dict[Look, int]:
+    """The level of each look of a heading: that of most known headings with this look, else by rank.
+
+    0, not known, where nothing is known and all of several headings look alike.
+    """
     votes: dict[Look, Counter[int]] = defaultdict(Counter)
     for group in likely:
-        votes[look_of(group)][known.get(id(group), 0)] += 1
+        votes[looks[id(group)]][known.get(id(group), 0)] += 1
+    if not known and len(votes) == 1 and len(likely) > FEWEST:
+        return dict.fromkeys(votes, 0)
     levels: dict[Look, int] = {}
     above, rank = None, 0
-    for look in sorted(votes, key=lambda look: (-look[0], not look[1], not look[2])):
+    for look in sorted(votes, key=lambda look: (-look[0], not look[1], not look[2], not look[3])):
         sure = Counter({level: count for level, count in votes[look].items() if level})
         if sure:
             rank = sure.most_common(1)[0][0]
@@ -91,12 +118,12 @@ def style_levels(likely: Sequence[Group], known: dict[int, int]) -> dict[Look, i
     return levels
 
 
-def settled_looks(groups: Sequence[Group], known: dict[int, int]) -> set[Look]:
+def settled_looks(groups: Sequence[Group], known: dict[int, int], looks: dict[int, Look]) -> set[Look]:
     """The looks most of whose known headings are of one level; a bookmark is less deep where a level is left out."""
     votes: dict[Look, Counter[int]] = defaultdict(Counter)
     for group in groups:
         if id(group) in known:
-            votes[look_of(group)][known[id(group)]] += 1
+            votes[looks[id(group)]][known[id(group)]] += 1
     return {look for look, found in votes.items() if found.most_common(1)[0][1] > found.total() / 2}
 
 
@@ -110,8 +137,3 @@ def same_rank(above: Look, below: Look) -> bool:
 def style_of(group: Group) -> Style:
     """The style of a group's first line."""
     return group.lines[0].style
-
-
-def look_of(group: Group) -> Look:
-    """The style of a group's first line and its colour."""
-    return *group.lines[0].style, group.lines[0].colour

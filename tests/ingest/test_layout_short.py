@@ -75,3 +75,21 @@ def test_what_a_program_calls_a_file_is_no_title(named: str, title: str | None) 
     sheet.flow(f"{FIRST} {SECOND}")
     sheet.line("A bold line", font=BOLD)
     assert segment(read_pdf(sheet.data())).metadata.title == title
+
+
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        (("INITIAL CONTACT", "First calls", "CHILDREN IN CUSTODY", "Beds", "Lawyers"), (1, 2, 1, 2, 2)),
+        (("Initial contact", "MAPPA", "First calls", "Beds", "Lawyers"), (0, 0, 0, 0, 0)),
+        (("Initial contact", "First calls", "NEXT STEPS", "Beds", "Lawyers"), (0, 0, 0, 0, 0)),
+    ],
+)
+def test_capitals_tell_levels_where_size_and_weight_do_not(headings: tuple[str, ...], levels: tuple[int, ...]) -> None:
+    sheet = Sheet()
+    sheet.heading("A long wait for children", 18)
+    for heading in headings:
+        sheet.heading(heading, 11)
+        sheet.flow(SECOND)
+    found = [block for block in read_pdf(sheet.data()).blocks if block.kind == "heading"]
+    assert tuple(block.level for block in found) == levels
