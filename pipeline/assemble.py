@@ -1,64 +1,59 @@
-"""The output files, put together from stored results: one result in memory at a time, all files or none."""
+"""The output files, put together from stored results and from the files in place: all files or none."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import TypeVar
 
-from pipeline.cache import Cache, DamagedEntryError, Entry, file_stamp
+from pipeline.cache import Cache, file_stamp
 from pipeline.errors import PipelineError
+from pipeline.fresh import Fresh
+from pipeline.patch import Patched, fill, gives
+from pipeline.pieces import Totals, made_of
 from pipeline.records import FILES
-from pipeline.state import Row
+from pipeline.state import Piece, Row
 
 DOCUMENTS = "documents.jsonl"
 REJECTED = "rejected.jsonl"
 TEXT = "text"
+
+Named = TypeVar("Named", Row, Piece)
 
 
 class DamagedEntriesError(PipelineError):
     """Stored results that were not what was written; they have been deleted."""
 
 
-@dataclass(slots=True)
-class Totals:
-    """What the output files hold: documents, records by kind, rejections by reason, seconds by stage."""
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The output files that are new, in scratch, and what they are made of."""
 
-    documents: int = 0
-    records: Counter[str] = field(default_factory=Counter)
-    rejected: Counter[str] = field(default_factory=Counter)
-    seconds: Counter[str] = field(default_factory=Counter)
+    folder: Path
+    fresh: list[Piece]
+    """What was read from stored results; all else was copied from the files in place."""
+    gone: list[Piece] | None
+    """What only the files in place hold; None where nothing was copied from them."""
 
-    def add(self, entry: Entry) -> None:
-        """Count a result."""
-        self.documents += not entry.rejected
-        self.records.update(entry.header["records"])
-        self.rejected.update(entry.header["reasons"])
-        self.seconds.update(entry.header["seconds"])
-
-    def as_dict(self) -> dict[str, Any]:
-        """The totals for run.json, kinds and reasons in a fixed order."""
-        return {
-            "documents": self.documents,
-            "records": {kind: self.records[kind] for kind in FILES},
-            "rejected": dict(sorted(self.rejected.items())),
-            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
-        }
+    def totals(self, before: Totals) -> Totals:
+        """What the output files will hold, given what those in place do."""
+        for piece in self.gone or ():
+            before.add(piece, times=-1)
+        for piece in self.fresh:
+            before.add(piece)
+        return before
 
 
 def fingerprint(rows: Iterable[Row], shards: int) -> str:
     """What the output files are made of; equal fingerprints mean equal files."""
-    made_of = hashlib.sha256(str(shards).encode())
+    digest = hashlib.sha256(str(shards).encode())
     for row in rows:
-        made_of.update(json.dumps([row.source, row.key or row.rejected]).encode())
-    return made_of.hexdigest()
+        digest.update(f"\0{row.source}\0{made_of(row)}".encode())
+    return digest.hexdigest()
 
 
 def file_names(shards: int) -> list[str]:
@@ -77,92 +72,86 @@ def shard_of(doc_id: str, shards: int) -> int:
     return int(hashlib.sha256(doc_id.encode()).hexdigest()[:8], 16) % shards
 
 
-def assemble(rows: Sequence[Row], cache: Cache, out: Path, *, shards: int) -> tuple[Totals, dict[str, str | None]]:
-    """Write the output files in scratch, then rename them into place, the texts with them.
+def by_shard(named: Sequence[Named], shards: int) -> Sequence[Sequence[Named]]:
+    """Those whose lines stand in each shard, in the order given."""
+    if shards == 1:
+        return [named]
+    found: list[list[Named]] = [[] for _ in range(shards)]
+    for one in named:
+        found[shard_of(one.doc_id, shards)].append(one)
+    return found
 
-    Returns totals, and the new stamp of each text by doc_id. Raises DamagedEntriesError, before anything in `out` was
-    touched, where stored results turn out to be damaged.
+
+def by_id(named: Row | Piece) -> tuple[str, str]:
+    """The order of records; documents and rejections are in order of their sources."""
+    return named.doc_id, named.source
+
+
+def stage(
+    rows: Sequence[Row], *, before: Sequence[Piece], cache: Cache, out: Path, shards: int, texts: Collection[str]
+) -> Staged:
+    """Write every output file that is to change in scratch; rows and pieces are in order of their sources.
+
+    `before` are the pieces of the files in place, none where they may not be used; `texts` the documents whose text is
+    not in place. Raises DamagedEntriesError where stored results turn out to be damaged, AlteredError where the files
+    in place do.
     """
-    staging = cache.scratch / "outputs"
-    shutil.rmtree(staging, ignore_errors=True)
-    (staging / TEXT).mkdir(parents=True)
-    totals = stage(rows, cache, out, staging, shards=shards)
-    current = {f"{row.doc_id}.txt" for row in rows if row.doc_id}
-    commit(staging, out, names=file_names(shards), texts=current)
-    stamps = {row.doc_id: file_stamp(out / TEXT / f"{row.doc_id}.txt") for row in rows if row.doc_id}
-    return totals, stamps
+    folder = cache.scratch / "outputs"
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / TEXT).mkdir(parents=True)
+
+    def grown(part: str, name: str) -> Patched:
+        return Patched(part, folder / name, out / name if before else None)
+
+    split = list(zip(by_shard(rows, shards), by_shard(before, shards), strict=True))
+    with (folder / "spool").open("w+b") as spool:
+        fresh = Fresh(cache, spool, folder / TEXT, texts)
+        for n, (ours, theirs) in enumerate(split):
+            records = [grown(kind, shard_name(name, n, shards)) for kind, name in FILES.items()]
+            fill(records, sorted(ours, key=by_id), sorted(theirs, key=by_id), fresh.read)
+        for n, (ours, theirs) in enumerate(split):
+            fill([grown("document", shard_name(DOCUMENTS, n, shards))], ours, theirs, fresh.kept)
+        fill([grown("rejected", REJECTED)], rows, before, fresh.kept)
+        fresh.mend(rows)
+    if fresh.damaged:
+        raise DamagedEntriesError(f"{fresh.damaged} stored results were damaged")
+    given = {row.source: row for row in rows}
+    gone = [piece for piece in before if piece.source not in given or not gives(given[piece.source], piece)]
+    return Staged(folder, list(fresh.pieces.values()), gone if before else None)
 
 
-def stage(rows: Sequence[Row], cache: Cache, out: Path, staging: Path, *, shards: int) -> Totals:
-    """Write every output file, and the texts that are not in place yet, below `staging`."""
-    totals, damaged = Totals(), 0
-    lines: list[tuple[str, str, int, int]] = []
-    rejected: list[tuple[str, bytes]] = []
-    with ExitStack() as stack:
-        spool = stack.enter_context((staging / "spool").open("w+b"))
-        files = {
-            (kind, n): stack.enter_context((staging / shard_name(name, n, shards)).open("wb"))
-            for kind, name in FILES.items()
-            for n in range(shards)
-        }
-        for row in sorted(rows, key=lambda row: (row.doc_id, row.source)):
-            if not row.key:
-                if row.rejected:
-                    rejected.append((row.source, row.rejected.encode() + b"\n"))
-                    totals.rejected[json.loads(row.rejected)["reason"]] += 1
-                continue
-            try:
-                entry = cache.read(row.key)
-            except DamagedEntryError:
-                cache.path(row.key).unlink(missing_ok=True)
-                damaged += 1
-                continue
-            totals.add(entry)
-            if entry.parts["rejected"]:
-                rejected.append((row.source, entry.parts["rejected"]))
-            if entry.rejected:
-                continue
-            lines.append((row.source, row.doc_id, spool.tell(), len(entry.parts["document"])))
-            spool.write(entry.parts["document"])
-            for kind in FILES:
-                files[kind, shard_of(row.doc_id, shards)].write(entry.parts[kind])
-            if row.text is None or row.text != file_stamp(out / TEXT / f"{row.doc_id}.txt"):
-                (staging / TEXT / f"{row.doc_id}.txt").write_bytes(entry.parts["text"])
-        if damaged:
-            raise DamagedEntriesError(f"{damaged} stored results were damaged")
-        for n in range(shards):
-            ours = [line for line in lines if shard_of(line[1], shards) == n]
-            with (staging / shard_name(DOCUMENTS, n, shards)).open("wb") as file:
-                file.writelines(spooled(spool, sorted(ours)))
-        (staging / REJECTED).write_bytes(b"".join(row for _, row in sorted(rejected)))
-    return totals
+def has_text(row: Row) -> bool:
+    """Whether a document has a file of its own in the folder of texts."""
+    return bool(row.key) and row.rejected is None
 
 
-def spooled(spool: IO[bytes], lines: Sequence[tuple[str, str, int, int]]) -> Iterator[bytes]:
-    """The lines of documents.jsonl in the order asked for."""
-    for _, _, at, length in lines:
-        spool.seek(at)
-        yield spool.read(length)
+def commit(staged: Staged, rows: Sequence[Row], out: Path, *, shards: int) -> list[tuple[Row, str | None]]:
+    """Rename the staged files into place and delete what no document stands behind any more.
 
-
-def commit(staging: Path, out: Path, *, names: Sequence[str], texts: set[str]) -> None:
-    """Rename the staged files into place and delete what no document stands behind any more."""
-    for name in names:
-        with (staging / name).open("rb") as file:
+    Returns the documents whose text was among them, with its stamp.
+    """
+    names = file_names(shards)
+    new = [name for name in names if (staged.folder / name).exists()]
+    for name in new:
+        with (staged.folder / name).open("rb") as file:
             os.fsync(file.fileno())
     (out / TEXT).mkdir(exist_ok=True)
-    for text in (staging / TEXT).iterdir():
-        text.replace(out / TEXT / text.name)
-    for name in names:
-        (staging / name).replace(out / name)
+    texts = {f"{row.doc_id}.txt": row for row in rows if has_text(row)}
+    stamps = []
+    for text in (staged.folder / TEXT).iterdir():
+        stamps.append((texts[text.name], file_stamp(text.replace(out / TEXT / text.name))))
+    for name in new:
+        (staged.folder / name).replace(out / name)
     for stale in stale_files(out, names=names, texts=texts):
         stale.unlink()
+    return stamps
 
 
-def stale_files(out: Path, *, names: Sequence[str], texts: set[str]) -> Iterator[Path]:
+def stale_files(out: Path, *, names: Sequence[str], texts: Collection[str]) -> Iterator[Path]:
     """Output files of an earlier run that this one does not write: texts of removed documents, other shards."""
     for name in (DOCUMENTS, *FILES.values()):
         stem = name.removesuffix(".jsonl")
         yield from (path for path in (out / name, *out.glob(f"{stem}-*-of-*.jsonl"))
                     if path.name not in names and path.is_file())  # fmt: skip
-    yield from [path for path in (out / TEXT).iterdir() if path.suffix == ".txt" and path.name not in texts]
+    with os.scandir(out / TEXT) as entries:
+        yield from [Path(entry.path) for entry in entries if entry.name.endswith(".txt") and entry.name not in texts]

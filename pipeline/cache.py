@@ -106,15 +106,14 @@ class Cache:
 
     def stamp(self, key: str) -> str | None:
         """What tells without reading whether a stored result is the one seen before; None where it is missing."""
-        return file_stamp(self.path(key))
+        return file_stamp(f"{self.folder}{os.sep}{key}")
 
-    def intact(self, key: str) -> bool:
-        """Whether a stored result is there and is what was written (reads it)."""
+    def found(self, key: str) -> Entry | None:
+        """A stored result; None where it is missing or not what was written."""
         try:
-            self.read(key)
+            return self.read(key)
         except DamagedEntryError:
-            return False
-        return True
+            return None
 
     def keep_only(self, keys: set[str]) -> None:
         """Delete every stored result but these."""
@@ -124,10 +123,13 @@ class Cache:
             path.unlink()
 
 
-def file_stamp(path: Path) -> str | None:
-    """Size, time and inode of a file as one string; None where it is missing."""
+def file_stamp(path: Path | str) -> str | None:
+    """Size, times and inode of a file as one string; None where it is missing.
+
+    What alters a file may put its time back, but not the time of that.
+    """
     try:
-        about = path.stat()
+        about = os.stat(path)  # noqa: PTH116 - asked for every document: a Path costs more than the answer
     except OSError:
         return None
-    return f"{about.st_size}-{about.st_mtime_ns}-{about.st_ino}"
+    return f"{about.st_size}-{about.st_mtime_ns}-{about.st_ctime_ns}-{about.st_ino}"

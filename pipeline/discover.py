@@ -6,7 +6,6 @@ import glob
 import os
 import stat as modes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Stamp(NamedTuple):
     inode: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read: its name in the outputs, the path or URL to open, its stamp (None where it has none)."""
 
     name: str
@@ -66,6 +64,7 @@ def discover(inputs: Sequence[str], *, cwd: Path, out: Path | None = None) -> li
 def local(given: str, *, cwd: Path, out: Path | None) -> Iterator[Found]:
     """The files of one local input. Raises UsageError where there is none."""
     path = os.path.normpath(cwd / given)
+    absolute = Path(given).is_absolute()
     if Path(path).is_dir():
         if out is not None and os.path.realpath(path) == os.path.realpath(out):
             raise UsageError(f"{given}: the output folder cannot be an input too; give another --out")
@@ -77,8 +76,8 @@ def local(given: str, *, cwd: Path, out: Path | None) -> Iterator[Found]:
     else:
         raise UsageError(f"{given}: no such file or folder")
     for file in files:
-        if Path(file).name != manifest.NAME:
-            yield Found(name_of(file, cwd, absolute=Path(given).is_absolute()), file, stamp_of(file))
+        if file.rpartition(os.sep)[2] != manifest.NAME:
+            yield Found(name_of(file, f"{cwd}{os.sep}", absolute=absolute), file, stamp_of(file))
 
 
 def globbed(pattern: str, *, out: Path | None) -> Iterator[str]:
@@ -118,18 +117,20 @@ def is_outputs(folder: str, out: Path | None) -> bool:
     return Path(folder, ".cache", "state.sqlite").exists()
 
 
-def name_of(file: str, cwd: Path, *, absolute: bool) -> str:
+def name_of(file: str, inside: str, *, absolute: bool) -> str:
     """How the user would name a file: relative to the working folder where it lies inside, else as it was given."""
-    inside = f"{cwd}{os.sep}"
-    outside = file if absolute else os.path.relpath(file, cwd)
-    name = file.removeprefix(inside) if file.startswith(inside) else outside
+    name = file
+    if file.startswith(inside):
+        name = file.removeprefix(inside)
+    elif not absolute:
+        name = os.path.relpath(file, inside)
     return os.fsencode(name.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 
 
 def stamp_of(path: str) -> Stamp | None:
     """The stamp of a regular file; None where it is something else or cannot be looked at."""
     try:
-        about = Path(path).stat()
+        about = os.stat(path)  # noqa: PTH116 - asked for every document: a Path costs more than the answer
     except OSError:
         return None
     if not modes.S_ISREG(about.st_mode):

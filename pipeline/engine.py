@@ -19,8 +19,9 @@ PACKAGE = Path(__file__).resolve().parent
 NOT_IN_RESULTS = frozenset(
     {
         *("__main__.py", "cli.py", "cli_models.py", "cli_results.py", "cli_run.py"),
-        *("assemble.py", "batch.py", "cluster.py", "discover.py", "engine.py", "executors.py", "lock.py", "logs.py"),
-        *("manifest.py", "plan.py", "preload.py", "progress.py", "remote.py", "run_record.py", "sources.py"),
+        *("assemble.py", "batch.py", "cluster.py", "discover.py", "engine.py", "executors.py", "fresh.py", "lock.py"),
+        *("logs.py", "manifest.py", "patch.py", "pieces.py", "plan.py", "preload.py", "progress.py", "remote.py"),
+        *("run_record.py", "sources.py"),
         *("state.py", "status.py", "update.py", "workers.py", "workplace.py"),
         *("diff.py", "evaluate.py", "runs.py", "scoring.py", "report", "review"),
         *("write/annotation.py", "write/export.py", "write/sqlite.py", "models"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ def attach(found: Sequence[Found], *, cwd: Path) -> Iterator[Found]:
                 known[folder] = entries_in(folder, there)
             entry = known[folder].get(file.place)
             if entry is not None:
-                file = replace(file, manifest=entry)
+                file = file._replace(manifest=entry)
                 break
         yield file
 

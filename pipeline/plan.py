@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pipeline.cache import Cache
+from pipeline.cache import Cache, Entry
 from pipeline.discover import Found
 from pipeline.engine import digest
 from pipeline.guard import Task
@@ -21,18 +20,17 @@ Status = Literal["new", "changed", "unchanged"]
 STATES: tuple[Status, ...] = ("new", "changed", "unchanged")
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One document of a run. `why` says what moved; `ready` that its result is there already."""
 
     row: Row
     status: Status
     ready: bool
-    known: bool
+    known: bool = False
     """Whether the state holds this very row already."""
-    why: tuple[str, ...]
-    task: Task | None
-    """None where the document is refused without being read."""
+    why: tuple[str, ...] = ()
+    task: Task | None = None
+    """What has to be done where the result is not ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,54 +55,92 @@ def plan(
     settings: Settings,
     process: str,
     force: bool = False,
+    ahead: Callable[[], None] | None = None,
 ) -> Plan:
-    """Compare the files with the last run. `force` finds no result ready."""
+    """Compare the files with the last run. `force` finds no result ready.
+
+    What moved is judged first; `ahead` is called as soon as one document is found that has to be processed.
+    """
     known = state.rows()
     differing = Differences(state, dict(parts))
     documents: list[Planned] = []
-    for row, file in rows_of(found, known, settings):
+    for row, file in sorted(rows_of(found, known, settings), key=lambda pair: known.get(pair[0].source) is pair[0]):
         before = known.get(row.source)
-        task = None
-        if row.rejected is None:
-            key = key_of(row, file, parts_digest=differing.digest, process=process)
-            row = row._replace(key=key, engine=differing.digest)
-            task = Task(
-                place=file.place,
-                name=file.name,
-                media_type=media_type(file.name),
-                sha256=row.sha256,
-                doc_id=row.doc_id,
-                key=key,
-                manifest=file.manifest,
-                settings=settings,
-                process=process,
-            )
-        documents.append(judged(row, before, task, cache, differing, force=force))
-    names = {planned.row.source for planned in documents}
-    return Plan(tuple(documents), tuple(sorted(set(known) - names)))
+        if row.sha256:
+            row = keyed(row, key_of(row, file, parts_digest=differing.digest, process=process), differing.digest)
+        document = judged(row, before, cache, differing, force=force)
+        if not document.ready:
+            document = document._replace(task=task_of(row, file, settings, process))
+            if ahead is not None:
+                ahead()
+                ahead = None
+        documents.append(document)
+    documents.sort(key=lambda document: document.row.source)
+    names = {document.row.source for document in documents}
+    return Plan(tuple(documents), tuple(sorted(known.keys() - names)))
 
 
-def judged(
-    row: Row, before: Row | None, task: Task | None, cache: Cache, differing: Differences, *, force: bool
-) -> Planned:
-    """Decide what has to be done with a document."""
-    if task is None:
+def keyed(row: Row, key: str, engine: str) -> Row:
+    """The row with its key; what was known of a result under another key is forgotten."""
+    if row.key == key and row.engine == engine:
+        return row
+    return row._replace(key=key, engine=engine, entry=None, text=None, state="planned", seconds=0.0, rejected=None)
+
+
+def task_of(row: Row, file: Found, settings: Settings, process: str) -> Task:
+    """What has to be done with a document."""
+    return Task(
+        place=file.place,
+        name=file.name,
+        media_type=media_type(file.name),
+        sha256=row.sha256,
+        doc_id=row.doc_id,
+        key=row.key,
+        manifest=file.manifest,
+        settings=settings,
+        process=process,
+    )
+
+
+def judged(row: Row, before: Row | None, cache: Cache, differing: Differences, *, force: bool) -> Planned:
+    """Decide whether a document has to be processed."""
+    if not row.sha256:
         same = before is not None and before.rejected == row.rejected
-        status: Status = "unchanged" if same else "new" if before is None else "changed"
-        return Planned(row, status, ready=True, known=False, why=(), task=None)
-    if before is not None and before.key == row.key:
-        row = row._replace(entry=before.entry, text=before.text, rejected=before.rejected, seconds=before.seconds)
-        row = row._replace(state=before.state)
+        return Planned(row, "unchanged" if same else "new" if before is None else "changed", ready=True)
+    if before is not None and before.key == row.key and not force:
         stamp = cache.stamp(row.key)
-        if not force and stamp is not None and (stamp == row.entry or cache.intact(row.key)):
-            row = row._replace(entry=stamp)
-            return Planned(row, "unchanged", ready=True, known=row == before, why=(), task=task)
-        why = "asked for with --force" if force else "its stored result is missing or damaged"
-        return Planned(row, "changed", ready=False, known=False, why=(why,), task=task)
-    ready = not force and cache.intact(row.key)
+        if stamp is not None and stamp == before.entry:
+            row = row if row is before else with_result_of(row, before)
+            return Planned(row, "unchanged", ready=True, known=row is before or row == before)
+    entry = None if force else cache.found(row.key)
+    if entry is not None:
+        row = with_result(row, entry, cache.stamp(row.key))
     if before is None:
-        return Planned(row, "new", ready=ready, known=False, why=(), task=task)
-    return Planned(row, "changed", ready=ready, known=False, why=differing.between(before, row), task=task)
+        return Planned(row, "new", ready=entry is not None)
+    if before.key != row.key:
+        return Planned(row, "changed", ready=entry is not None, why=differing.between(before, row))
+    if entry is not None:
+        return Planned(row._replace(text=before.text), "unchanged", ready=True)
+    why = "asked for with --force" if force else "its stored result is missing or damaged"
+    return Planned(row, "changed", ready=False, why=(why,))
+
+
+def with_result_of(row: Row, before: Row) -> Row:
+    """The row with what an earlier one knows of the same result."""
+    return row._replace(
+        entry=before.entry, text=before.text, state=before.state, seconds=before.seconds, rejected=before.rejected
+    )
+
+
+def with_result(row: Row, entry: Entry, stamp: str | None) -> Row:
+    """The row with what its stored result says."""
+    return row._replace(
+        entry=stamp,
+        text=None,
+        state="rejected" if entry.rejected else "done",
+        seconds=round(sum(entry.header["seconds"].values()), 4),
+        rejected=entry.parts["rejected"].decode().strip() if entry.rejected else None,
+    )
 
 
 class Differences:
@@ -140,6 +176,6 @@ class Differences:
 
 
 def key_of(row: Row, file: Found, *, parts_digest: str, process: str) -> str:
-    """The name of a document's stored result: everything that decides it, hashed."""
-    decisive = [row.sha256, row.source, row.doc_id, media_type(file.name), row.manifest, parts_digest, process]
-    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
+    """The name of a document's stored result: everything that decides it, hashed; none of it can hold a NUL."""
+    decisive = (row.sha256, row.source, row.doc_id, media_type(file.name), row.manifest, parts_digest, process)
+    return hashlib.sha256("\0".join(decisive).encode()).hexdigest()

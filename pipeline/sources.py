@@ -17,19 +17,24 @@ from pipeline.records import Rejected
 from pipeline.settings import Settings
 from pipeline.state import Row
 
+OTHERS = re.compile(r"[^a-z0-9]+")
+
 GRAIN_NS = 2_000_000_000
 """A file touched this shortly before it was hashed may have changed after it without a trace in its times."""
 
 
 def rows_of(found: Sequence[Found], known: Mapping[str, Row], settings: Settings) -> list[tuple[Row, Found]]:
     """Every file with its row, in order of the names; the rows lack their key where the file is to be processed."""
-    hashed = prefetched([file for file in found if refusal(file, settings) is None], known)
+    hashed = prefetched(found, known, settings)
     return list(numbered([(looked_at(file, known.get(file.name), settings, hashed), file) for file in found]))
 
 
 def looked_at(file: Found, before: Row | None, settings: Settings, hashed: Mapping[str, str | OSError]) -> Row:
-    """The row of a file: hashed where it moved, refused where its name or size says enough."""
-    stamp = file.stamp
+    """The row of a file: the one known where it did not move, hashed where it did, refused where that says enough."""
+    stamp, refused = file.stamp, refusal(file, settings)
+    manifest = file.manifest.model_dump_json() if file.manifest else ""
+    if refused is None and before is not None and before.manifest == manifest and not moved(file, before):
+        return before
     row = Row(
         source=file.name,
         place=file.place,
@@ -41,7 +46,7 @@ def looked_at(file: Found, before: Row | None, settings: Settings, hashed: Mappi
         sha256="",
         doc_id="",
         key="",
-        manifest=file.manifest.model_dump_json() if file.manifest else "",
+        manifest=manifest,
         engine="",
         entry=None,
         text=None,
@@ -49,7 +54,6 @@ def looked_at(file: Found, before: Row | None, settings: Settings, hashed: Mappi
         seconds=0.0,
         rejected=None,
     )
-    refused = refusal(file, settings)
     if refused is None:
         if before is not None and not moved(file, before):
             return row._replace(sha256=before.sha256, seen_ns=before.seen_ns)
@@ -81,9 +85,10 @@ def refusal(file: Found, settings: Settings) -> Rejected | None:
     return None
 
 
-def prefetched(found: Sequence[Found], known: Mapping[str, Row]) -> Mapping[str, str | OSError]:
-    """The hashes of the remote files that moved, which are worth asking for many at once."""
-    urls = [file.place for file in found if is_url(file.place) and moved(file, known.get(file.name))]
+def prefetched(found: Sequence[Found], known: Mapping[str, Row], settings: Settings) -> Mapping[str, str | OSError]:
+    """The hashes of the remote files that moved and will be read, which are worth asking for many at once."""
+    remote_files = [file for file in found if is_url(file.place) and refusal(file, settings) is None]
+    urls = [file.place for file in remote_files if moved(file, known.get(file.name))]
     if not urls:
         return {}
     from pipeline import remote
@@ -112,12 +117,16 @@ def numbered(pairs: Sequence[tuple[Row, Found]]) -> Iterator[tuple[Row, Found]]:
         if row.sha256:
             doc_id = f"{slug(file.name)}-{row.sha256[:10]}"
             seen[doc_id] += 1
-            row = row._replace(doc_id=doc_id if seen[doc_id] == 1 else f"{doc_id}-{seen[doc_id]}")
+            if seen[doc_id] > 1:
+                doc_id = f"{doc_id}-{seen[doc_id]}"
+            if doc_id != row.doc_id:
+                row = row._replace(doc_id=doc_id)
         yield row, file
 
 
 def slug(name: str) -> str:
     """The stem of a file's name in plain lower-case letters, digits and hyphens, 40 at most."""
-    stem = Path(name).name.rpartition(".")[0] or Path(name).name
+    last = name.rpartition("/")[2]
+    stem = last.rpartition(".")[0] or last
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "document"
+    return OTHERS.sub("-", plain).strip("-")[:40].strip("-") or "document"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pipeline.errors import UsageError
 
-VERSION = 1
+VERSION = 2
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -43,8 +43,27 @@ class Row(NamedTuple):
     """The document's row of rejected.jsonl as JSON, None where it was processed."""
 
 
+class Piece(NamedTuple):
+    """What one document gave to the output files in place; the columns of table `piece`."""
+
+    source: str
+    doc_id: str
+    made_of: str
+    """The key of the result; the row of rejected.jsonl where there is none."""
+    lengths: str
+    """Bytes in each output file but the text, in the order of `pieces.PARTS`, with blanks between."""
+    facts: str
+    """What it adds to the totals, as JSON."""
+
+
+def columns(row: type[Row | Piece]) -> str:
+    """The columns of a table; a document stands once in each."""
+    return ", ".join(name + (" PRIMARY KEY" if name == "source" else "") for name in row._fields)
+
+
 SCHEMA = f"""
-CREATE TABLE document ({", ".join(name + (" PRIMARY KEY" if name == "source" else "") for name in Row._fields)});
+CREATE TABLE document ({columns(Row)});
+CREATE TABLE piece ({columns(Piece)});
 CREATE TABLE engine (digest PRIMARY KEY, parts);
 CREATE TABLE fact (name PRIMARY KEY, value);
 PRAGMA user_version = {VERSION};
@@ -70,6 +89,18 @@ class State:
         """Forget every document but these."""
         gone = [(source,) for (source,) in self.db.execute("SELECT source FROM document") if source not in sources]
         self.db.executemany("DELETE FROM document WHERE source = ?", gone)
+
+    def pieces(self) -> list[Piece]:
+        """What the output files in place are made of, in order of the sources."""
+        return [Piece(*values) for values in self.db.execute("SELECT * FROM piece ORDER BY source")]
+
+    def put_pieces(self, pieces: Iterable[Piece], *, instead_of: Iterable[Piece] | None) -> None:
+        """Remember these pieces in the place of others, None: of all there are."""
+        if instead_of is None:
+            self.db.execute("DELETE FROM piece")
+        else:
+            self.db.executemany("DELETE FROM piece WHERE source = ?", ((piece.source,) for piece in instead_of))
+        self.db.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", pieces)
 
     def engine(self, digest: str) -> dict[str, str]:
         """The parts of an engine seen before, {} where it was not."""

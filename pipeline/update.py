@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,12 @@ from pipeline import assemble, engine, executors, logs, progress, workers
 from pipeline.cache import Cache, decode, file_stamp
 from pipeline.discover import Found
 from pipeline.errors import RunError
-from pipeline.plan import STATES, Plan, Planned, plan
+from pipeline.patch import AlteredError
+from pipeline.pieces import Totals
+from pipeline.plan import STATES, Plan, Planned, plan, with_result
 from pipeline.records import Rejected
 from pipeline.run_record import Options, Summary
-from pipeline.state import Row, State
+from pipeline.state import Piece, Row, State
 
 TRIES = 3
 """Rounds in which results that turn out to be damaged are made again."""
@@ -49,6 +53,7 @@ class Update:
                 settings=self.options.settings,
                 process=self.process,
                 force=self.options.force and round_ == 0,
+                ahead=self.ahead,
             )
             if summary is None:
                 by_state = Counter(document.status for document in planned.documents)
@@ -97,6 +102,11 @@ class Update:
                     committed = time.monotonic()
         self.state.commit()
 
+    def ahead(self) -> None:
+        """Let the workers' server load the stages while the documents are still being looked at."""
+        if self.options.dask is None and self.options.workers != 0:
+            workers.forkserver(self.process)
+
     def pool(self, documents: int) -> AbstractContextManager[executors.Pool]:
         """The executor that the options ask for, no wider than there are documents."""
         if self.options.dask is not None:
@@ -112,14 +122,9 @@ class Update:
         entry = decode(outcome.payload)
         if outcome.keep:
             self.cache.write(row.key, outcome.payload)
-        row = row._replace(
-            key=row.key if outcome.keep else "",
-            entry=self.cache.stamp(row.key),
-            text=None,
-            state="rejected" if entry.rejected else "done",
-            seconds=round(sum(entry.header["seconds"].values()), 4),
-            rejected=entry.parts["rejected"].decode().strip() if entry.rejected else None,
-        )
+        row = with_result(row, entry, self.cache.stamp(row.key))
+        if not outcome.keep:
+            row = row._replace(key="")
         self.state.put(row)
         reasons = entry.header["reasons"]
         facts = {"doc_id": row.doc_id, "state": row.state, "reasons": reasons, "seconds": row.seconds}
@@ -132,33 +137,45 @@ class Update:
         `keep_earlier` leaves the files of an earlier, finished run in place where they hold more documents.
         """
         shards = self.options.shards
-        made_of = assemble.fingerprint(rows, shards)
+        made_of, missing = assemble.fingerprint(rows, shards), self.missing_texts(rows)
         before = self.state.fact("assembled")
+        pieces: list[Piece] = []
         if before is not None and self.in_place(before["files"]):
-            same = before["made_of"] == made_of and self.texts_in_place(rows)
+            same = before["made_of"] == made_of and not missing
             if same or (keep_earlier and before["totals"]["documents"] > len(rows)):
-                earlier: dict[str, Any] = before["totals"]
-                return earlier
+                return Totals.of(before["totals"]).as_dict()
+            if before["shards"] == shards:
+                pieces = self.state.pieces()
+        staged = self.staged(rows, pieces, missing)
+        totals = staged.totals(Totals() if staged.gone is None else Totals.of(before["totals"]))
         self.state.put_fact("assembled", None)
         self.state.commit()
-        counted, texts = assemble.assemble(rows, self.cache, self.out, shards=shards)
-        for row in rows:
-            self.state.put(row._replace(text=texts.get(row.doc_id)))
+        for row, stamp in assemble.commit(staged, rows, self.out, shards=shards):
+            self.state.put(row._replace(text=stamp))
+        self.state.put_pieces(staged.fresh, instead_of=staged.gone)
         files = {name: file_stamp(self.out / name) for name in assemble.file_names(shards)}
-        totals = counted.as_dict()
-        self.state.put_fact("assembled", {"made_of": made_of, "files": files, "totals": totals})
+        fact = {"made_of": made_of, "shards": shards, "files": files, "totals": totals.stored()}
+        self.state.put_fact("assembled", fact)
         self.state.commit()
-        return totals
+        return totals.as_dict()
+
+    def staged(self, rows: Sequence[Row], pieces: Sequence[Piece], texts: set[str]) -> assemble.Staged:
+        """The output files in scratch, put together from stored results alone where those in place prove altered."""
+        stage = partial(assemble.stage, rows, cache=self.cache, out=self.out, shards=self.options.shards, texts=texts)
+        try:
+            return stage(before=pieces)
+        except AlteredError:
+            return stage(before=())
 
     def in_place(self, files: dict[str, str]) -> bool:
         """Whether the output files are still those that the last run wrote."""
         return all(file_stamp(self.out / name) == stamp for name, stamp in files.items())
 
-    def texts_in_place(self, rows: Sequence[Row]) -> bool:
-        """Whether the texts of these documents are still those that the last run wrote."""
-        texts = self.out / assemble.TEXT
-        return all(
-            row.text is not None and file_stamp(texts / f"{row.doc_id}.txt") == row.text
+    def missing_texts(self, rows: Sequence[Row]) -> set[str]:
+        """The documents whose text is not, or not any more, what the last run wrote."""
+        folder = f"{self.out / assemble.TEXT}{os.sep}"
+        return {
+            row.doc_id
             for row in rows
-            if row.key and row.rejected is None
-        )
+            if assemble.has_text(row) and (row.text is None or file_stamp(f"{folder}{row.doc_id}.txt") != row.text)
+        }

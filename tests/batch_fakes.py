@@ -1,6 +1,7 @@
 """Small stand-ins for the real stages: quick, and able to fail in every way in which a document can.
 
-A document that says "!abort" and the like does that; "!die-once FILE" kills its worker the first time only.
+A document that says "!abort" and the like does that; "!die-once FILE" kills its worker the first time only; one that
+says "!partly" is processed and rejected by a stage.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ PROCESS = "batch_fakes:process"
 def process(source: Source, settings: Settings) -> Processed:
     """One deadline record for every "within …" of the document, unless it orders something else."""
     text = source.data.decode()
-    if order := ORDER.search(text):
+    order = ORDER.search(text)
+    partly = order is not None and order[1] == "partly"
+    if order:
         obey(order[1], order[2])
     if not text.strip():
         return rejection(source.name, "empty", "the file is empty", stage="ingest")
@@ -35,7 +38,7 @@ def process(source: Source, settings: Settings) -> Processed:
         document=described(document, len(found)),
         text=document.text,
         records={"deadline": tuple(found)},
-        rejected=(),
+        rejected=rejection(source.name, "internal", "one stage failed", stage="extract").rejected if partly else (),
         seconds={"ingest": 0.25, "extract": 0.5},
     )
 

@@ -74,4 +74,4 @@ def test_keep_only(cache: Cache, payload: bytes) -> None:
     (cache.folder / "state.sqlite").touch()
     cache.keep_only({"b" * 64})
     assert sorted(path.name for path in cache.folder.iterdir()) == ["b" * 64, "scratch", "state.sqlite"]
-    assert cache.intact("b" * 64) and not cache.intact("a" * 64)
+    assert cache.found("b" * 64) and not cache.found("a" * 64)

@@ -75,6 +75,34 @@ def killed(*moments: float) -> Fault:
     return fault
 
 
+def killed_adding(kills: int) -> Fault:
+    """One document after the other is added to many, and each of these runs is killed a little later than the last."""
+
+    def fault(folder: Path) -> Measured:
+        documents(folder, number=400)
+        run(folder, "--workers", "2")
+        begun = time.monotonic()
+        (folder / "docs" / "more.txt").write_text("Act within two days.")
+        run(folder, "--workers", "2")
+        whole = time.monotonic() - begun
+        halves = survivors = 0
+        for kill in range(kills):
+            (folder / "docs" / f"{kill:03}more.txt").write_text(f"Act within two days, {kill}.")
+            process = start(folder, "--workers", "2")
+            time.sleep((0.5 + 0.6 * kill / kills) * whole)
+            process.kill()
+            finish(process)
+            survivors += not gone(folder)
+            halves += half_lines(folder / "out")
+        done = run(folder, "--workers", "2")
+        result = measured(folder, f"{kills} killed; then {table_value(done.out, 'seconds')}")
+        result.wrong += halves + (done.code != 0)
+        result.leftovers += survivors
+        return result
+
+    return fault
+
+
 def killed_once(folder: Path) -> Measured:
     """The run is killed in the middle and started again."""
     documents(folder, slow=0.1)
