@@ -44,6 +44,8 @@ SENTENCE_RULES = (
 """In the order in which they are tried."""
 REPORT_RULES = ("was_told", "aside", "said_should")
 """By these alone a report itself reports."""
+NEAR = 300
+"""Characters before a sentence within which somebody names whom its "it" means."""
 OURS = re.compile(r"we|us", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
@@ -72,7 +74,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
         if who is not None and unclosed(text[slice(*who)]):
             continue
-        if rule == "was_told" and who is not None and everyday(outline.document, text, who, match.end()):
+        if rule == "was_told" and who is not None and everyday(outline.document, text, who, match):
             continue
         if rule == "told_body" and who is not None and (passage := wanted_done(outline, sentence, match)):
             return passage
@@ -94,6 +96,9 @@ def wanted_done(outline: Outline, sentence: Sentence, match: re.Match[str]) -> P
     if outline.own or not load("reporting").regex("to_be_done").match(match.string, match.end("who")):
         return None
     if addressed(match["who"]) or asks_nothing(match.string[match.start("who") :]):
+        return None
+    spoken = outline.document.text[max(sentence.start - NEAR, 0) : sentence.start + match.start("who")]
+    if INSPECTED.search(spoken) is None:
         return None
     end = end_of(outline.document, sentence.index, sentence.start + match.start("who"), full=False, purposes=False)
     return Passage(sentence.start, end, "wanted_done", "reported", sentence.start + match.start("who"))

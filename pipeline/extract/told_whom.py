@@ -49,10 +49,14 @@ def at_work(who: str) -> bool:
     return load("reported").regex("at_work").search(who) is not None
 
 
-def everyday(document: Document, text: str, who: Extent, asked: int) -> bool:
-    """Whether people are told what anybody can be told ("to wait", "to ring back"); a whole body is not."""
-    if not load("reported").regex("everyday").match(text[asked:]):
+def everyday(document: Document, text: str, who: Extent, match: re.Match[str]) -> bool:
+    """Whether people are told what anybody can be told ("to wait", "to ring back"); a whole body that is told,
+    not only asked, is not, except in a report, which tells of cases.
+    """
+    if not load("reported").regex("everyday").match(text[match.end() :]):
         return False
+    if document.metadata.kind == "inspection_report" or " asked" in match.group():
+        return True
     name = text[slice(*who)]
     return not (load("reported").regex("whole_body").search(name) or stands_for_body(document, name))
 

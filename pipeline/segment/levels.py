@@ -48,6 +48,7 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     own = document.metadata.kind == "inspection_report"
     levels: dict[int, int] = {}
     place = Place()
+    beside = 0
     inside_listed = inside_audit = False
     for i in heads:
         text = document.slice(document.blocks[i])
@@ -76,7 +77,12 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
                 level = 3
         if level == 1 and not known and named is None and place.chapter == "case_audit" and is_group(document, i):
             level = 3
+        if load("heading_places").regex("numbered_recommendation").search(text) and not known:
+            level = beside = beside or level
         place.enter(text, level)
+        if level == 1 and repeated[text.casefold()] > 1:
+            # What comes again below every topic is a chapter about none.
+            place.everything = False
         if level <= 2:
             inside_listed = level == 2 and listed is not None and i in listed
         inside_audit = place.chapter == "case_audit" and level == 3

@@ -97,6 +97,18 @@ def test_groups_of_an_audit_behind_a_sentence(document_from: Make) -> None:
     assert [level for level, _, _ in outline(document)] == [1, 3]
 
 
+def test_recommendations_of_one_answer_are_beside_each_other(document_from: Make) -> None:
+    lines = ("Introduction", PROSE, "Recommendation 1", PROSE, "My response", PROSE, "Recommendation 2", PROSE)
+    found = outline(document_from(Draft("title", "Response of the Commissioner for Ashdale"), *lines))
+    assert [level for level, _, title in found if title.startswith("Recommendation")] == [1, 1]
+
+
+def test_what_was_found_comes_again_and_is_no_chapter_about_everything(document_from: Make) -> None:
+    again = ("What we recommended", PROSE, "What we found", PROSE)
+    found = outline(document_from(Draft("title", TITLE), *again, "Police detention", PROSE, *again))
+    assert [level for level, _, _ in found] == [1, 1, 1, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
@@ -107,6 +119,8 @@ def test_groups_of_an_audit_behind_a_sentence(document_from: Make) -> None:
         ("About the county", "context"),
         ("What happens now", "next_steps"),
         ("What comes next", "next_steps"),
+        ("Our next visit", "next_steps"),
+        ("What you now need to do", "recommendations"),
         ("Legal implications", "other"),
         ("Examination of case files", "case_audit"),
         ("Files marked by both", "case_audit"),
