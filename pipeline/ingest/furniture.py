@@ -34,7 +34,7 @@ ENOUGH_PROSE = 4
 """Paragraphs after which a list of related stories, or comments, may come whatever follows."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
 DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by"})
-SPECIAL = frozenset({"cookie", "button", "bare", "name"})
+SPECIAL = frozenset({"cookie", "button", "bare", "name", "live"})
 """Actions of rules that are asked for by name."""
 YEAR_MONTH = re.compile(r"[^\W\d_]{3,9}\.?,?\s\d{4}")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -11,6 +11,7 @@ from pipeline.document import Document, Source
 from pipeline.ingest.draft import Draft, assemble, normalise
 from pipeline.ingest.furniture import clean
 from pipeline.ingest.html_blocks import walk
+from pipeline.ingest.html_live import entries_alone, is_live, unfold
 from pipeline.ingest.html_meta import read_hints
 from pipeline.ingest.html_outline import settle
 from pipeline.ingest.html_page import Page, find_main, is_furniture, is_report_like
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 LEAST_SHARE = {"article": 0.05, "page": 0.3}
 """Share of the page's text that each way of reading keeps at least; less is warned of."""
+BYLINE_ZONE = 12
+"""Blocks at the top in which the author's name stands by itself."""
 SHORT_ARTICLE = 400
 """Characters below which an article by trafilatura is compared with what our walker finds."""
 
@@ -41,7 +44,7 @@ def read(source: Source, settings: Settings) -> Document:
     press = bool(hints.press)
     cleaned = clean(read_page(root, styles, page, press=press))
     hints = cleaned.hints(hints)
-    drafts = settle(cleaned.drafts, title=hints.title, press=bool(hints.press))
+    drafts = settle(without_author(cleaned.drafts, hints.author), title=hints.title, press=bool(hints.press))
     warnings += share_warning(source, drafts, page, "article" if press else "page")
     return assemble(source, drafts, hints=hints, warnings=warnings)
 
@@ -49,13 +52,26 @@ def read(source: Source, settings: Settings) -> Document:
 def read_page(root: HtmlElement, styles: Styles, page: Page, *, press: bool) -> list[Draft]:
     """The blocks of the page: by trafilatura where it is press, unless that finds next to nothing."""
     drafts: list[Draft] = []
+    if press and is_live(root):
+        unfold(page.main)
+        return entries_alone(own_walk(root, styles, page))
     if press and (article := article_tree(root)) is not None:
         drafts = walk(article, Styles())
     if press and text_of(drafts) >= SHORT_ARTICLE:
         return [*missing_title(root, drafts), *drafts]
-    styles = styles if styles.rules else read_styles(root)
-    own = walk(page.main, styles, skip=lambda element: is_furniture(element, styles, page))
+    own = own_walk(root, styles, page)
     return own if text_of(own) > 2 * text_of(drafts) else drafts
+
+
+def own_walk(root: HtmlElement, styles: Styles, page: Page) -> list[Draft]:
+    """The blocks of the main part of the page as our own walker finds them."""
+    styles = styles if styles.rules else read_styles(root)
+    return walk(page.main, styles, skip=lambda element: is_furniture(element, styles, page))
+
+
+def without_author(drafts: list[Draft], author: str | None) -> list[Draft]:
+    """The blocks without a byline that is nothing but the name of the author."""
+    return [draft for draft in drafts[:BYLINE_ZONE] if draft.text != author] + drafts[BYLINE_ZONE:]
 
 
 def missing_title(root: HtmlElement, drafts: list[Draft]) -> list[Draft]:

@@ -146,7 +146,7 @@ def page_title(root: HtmlElement, meta: dict[str, str], publisher: str | None) -
 def press_score(root: HtmlElement, meta: dict[str, str], things: list[dict[str, Any]], publisher: str | None) -> int:
     """Points for and against a press article: the kind it claims to be, its byline, the name of its site."""
     named = {str(kind) for thing in things for kind in kinds(thing)}
-    score = 2 * any(kind.endswith("NewsArticle") or kind == "BlogPosting" for kind in named)
+    score = 2 * any(kind.endswith(("NewsArticle", "BlogPosting")) for kind in named)
     score += meta.get("og:type") == "article"
     score += bool(first(meta, ("article:author", "article:section", "news_keywords", "article:opinion")))
     score += bool(AUTHOR_LINK(root))
