@@ -33,6 +33,8 @@ COVER_WORDS = 110
 """Words that a cover page has at most."""
 SENTENCE_WORDS = 14
 """Words from which a sentence is running text, which no cover page has."""
+FEW_ALIKE = 2
+"""Headings in the size of the body from which one look for all of them says nothing of their levels."""
 CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|map|graph|source|photo(?:graph)?)\s{0,3}\d{0,3}\s{0,2}[:.\u2013-]\s?", re.IGNORECASE
 )
@@ -57,6 +59,8 @@ def settle_headings(groups: Sequence[Group], outline: Outline, pages: int, title
     ranked = [g for g in likely if g.kind != "title" and not HEADING.fullmatch(g.words.strip())]
     looks = looks_of(groups, ranked)
     levels = style_levels(ranked, known, looks)
+    if not known and len(levels) == 1 and len(ranked) > FEW_ALIKE and style_of(ranked[0])[0] <= LARGER * body[0]:
+        levels = dict.fromkeys(levels, 0)
     settled = settled_looks(groups, known, looks)
     for group in groups:
         if group.kind in ("title", "contents", "footnote", "table_row"):

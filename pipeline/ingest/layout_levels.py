@@ -96,15 +96,10 @@ def is_shouted(group: Group) -> bool:
 
 
 def style_levels(likely: Sequence[Group], known: dict[int, int], looks: dict[int, Look]) -> dict[Look, int]:
-    """The level of each look of a heading: that of most known headings with this look, else by rank.
-
-    0, not known, where nothing is known and all of several headings look alike.
-    """
+    """The level of each look of a heading: that of most known headings with this look, else by rank."""
     votes: dict[Look, Counter[int]] = defaultdict(Counter)
     for group in likely:
         votes[looks[id(group)]][known.get(id(group), 0)] += 1
-    if not known and len(votes) == 1 and len(likely) > FEWEST:
-        return dict.fromkeys(votes, 0)
     levels: dict[Look, int] = {}
     above, rank = None, 0
     for look in sorted(votes, key=lambda look: (-look[0], not look[1], not look[2], not look[3])):
