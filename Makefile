@@ -36,10 +36,13 @@ run: $(READY) ## OUT (outputs/), from IN (the sample documents in corpus/): JSON
 	$(BIN)/ncpi run $(IN) --out $(OUT)
 	$(BIN)/ncpi report $(OUT)
 
-train: models/themes.skops ## models/, from corpus/themes/ and the lexicons of themes and polarity
+train: models/themes.skops models/borders.json ## models/, from corpus/ and the lexicons
 
 models/themes.skops: $(READY) $(wildcard corpus/themes/*.jsonl) pipeline/lexicons/themes.toml pipeline/lexicons/polarity.toml $(wildcard pipeline/classify/*.py)
 	$(BIN)/ncpi train
+
+models/borders.json: $(READY) $(wildcard corpus/stories/*.marked corpus/gold/*.jsonl) $(wildcard pipeline/lexicons/vignette_*.toml pipeline/borders/*.py)
+	$(BIN)/ncpi train-borders
 
 evaluate: $(READY) ## scores of a run over the sample corpus, from OUT and GOLD (corpus/gold/)
 	$(BIN)/ncpi run $(IN) --out $(OUT)

@@ -38,6 +38,7 @@ for command in (
     cli_results.export,
     cli_results.schema,
     cli_models.train,
+    cli_models.train_borders,
     cli_models.explain,
     cli_models.inspect,
 ):

@@ -27,6 +27,20 @@ def train(corpus: Path, models: Path | None, add: tuple[Path, ...], compare: boo
         click.echo(change)
 
 
+@click.command("train-borders")
+@click.option("--corpus", type=FOLDER, default="corpus", show_default=True, help="Documents, gold/ and stories/.")
+@click.option("--models", type=FOLDER, help="Folder to write; the program's own models if left out.")
+def train_borders(corpus: Path, models: Path | None) -> None:
+    """Train the model of where case stories begin and end; say how it does on what it was not trained on."""
+    from pipeline.borders.train import train as fit
+    from pipeline.models import model_folder
+
+    told = fit(corpus, (models or model_folder()) / "borders.json")
+    click.echo(f"both borders right in cross-validation {told['exact_f1']:.3f} of {told['stories']} stories")
+    for name, right in told["rounds"].items():
+        click.echo(f"{name} {right:.3f}")
+
+
 @click.command()
 @click.argument("record_id")
 @click.option("--run", "folder", type=FOLDER, default="outputs", show_default=True, help="Output folder of a run.")

@@ -23,7 +23,7 @@ NOT_IN_RESULTS = frozenset(
         *("logs.py", "manifest.py", "patch.py", "pieces.py", "plan.py", "preload.py", "progress.py", "remote.py"),
         *("run_record.py", "sources.py"),
         *("state.py", "status.py", "update.py", "workers.py", "workplace.py"),
-        *("diff.py", "evaluate.py", "runs.py", "scoring.py", "report", "review"),
+        *("diff.py", "evaluate.py", "runs.py", "scoring.py", "borders", "report", "review"),
         *("write/annotation.py", "write/export.py", "write/sqlite.py", "models"),
     }
 )

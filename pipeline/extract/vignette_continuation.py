@@ -1,4 +1,4 @@
-"""How a case story goes on, and where it stops: at another story, an answer, a comment, a general statement."""
+"""How a case story goes on, and what ends it: another story, an answer, a comment, a general statement."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ WAS_DOING = re.compile(r"[^.;]{0,60}?\b(?:was|were) [a-z]{2,12}ing\b")
 TELLS = re.compile(r"(?:,? (?:also|later|since|then|had|has)){0,2} (?:told|said to|described to|explained to|showed)\b")
 """What somebody of the case does who tells the inspectors about it."""
 EXISTS = re.compile(r"\bthere (?:was|were|had been)\b", re.IGNORECASE)
-NAME = re.compile(r"[A-Z][a-z]{1,12}\b")
-AGED = frozenset({"case_aged", "case_aged_after", "case_of_age"})
 STOPS = ("comment", "audience", "answer", "visit")
 
 
@@ -24,30 +22,7 @@ def following(sentences: list[Sentence], at: int) -> Sentence | None:
     return sentences[at + 1] if at + 1 < len(sentences) else None
 
 
-def extend(sentences: list[Sentence], at: int, *, held: bool, present: bool = False) -> int:
-    """Index of the last sentence of the story that begins at `at`; one aside may stand inside it."""
-    last, aside = at, False
-    name = NAME.match(sentences[at].text) if who("renamed").match(sentences[at].text) else None
-    for index in range(at + 1, len(sentences)):
-        sentence = sentences[index]
-        told = sentences[at : last + 1]
-        if opens_another(sentence, following(sentences, index), told, held=held):
-            break
-        if not held and sentence.has("answer"):
-            break
-        if aside and sentence.first and not held and not sentence.anchored:
-            break
-        named = name is not None and name.group() in sentence.text
-        if named or carries(sentence, held=held) or (present and carries_now(sentence)):
-            last, aside = index, False
-        elif aside or (sentence.first and not held):
-            break
-        else:
-            aside = True
-    return last
-
-
-def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentence], *, held: bool) -> bool:
+def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentence]) -> bool:
     """Whether another story begins here, after the sentences that are told of this one."""
     begun = opening(sentence, after)
     if begun is None or (len(told) == 1 and begun.rule not in TURNS and not told[0].introduces):
@@ -65,16 +40,7 @@ def opens_another(sentence: Sentence, after: Sentence | None, told: list[Sentenc
     if begun.rule == "case_anonymous":
         new = not sentence.known and who("anonymous_child").match(sentence.text) is not None
         return new and (sentence.first or not WAS_DOING.match(sentence.text))
-    return (
-        not sentence.first and not held and begun.rule in AGED and sentence.child and any(part.child for part in told)
-    )
-
-
-def carries_now(sentence: Sentence) -> bool:
-    """Whether the sentence goes on with a story that is told in the present."""
-    if sentence.has(*STOPS, "finding", "modal", "general", "children"):
-        return False
-    return sentence.known or (not sentence.first and sentence.has("actor", "event"))
+    return False
 
 
 def speaks_of_the_case(sentence: Sentence) -> bool:

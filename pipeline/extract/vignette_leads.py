@@ -16,11 +16,10 @@ PRESENTED = frozenset({"case_found", "case_told_by"})
 
 @dataclass(frozen=True)
 class Opening:
-    """How a story begins, in the past or present; a weak opening needs more of the story to be believed."""
+    """How a story begins; a weak opening needs more of the story to be believed."""
 
     rule: str
     strong: bool
-    present: bool = False
 
 
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:

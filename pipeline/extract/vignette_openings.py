@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.vignette_events import REACH, SUBJECT, aged, end_of_adverbial, happened, in_the_past, indefinite
 from pipeline.extract.vignette_leads import PRESENTED, Opening, framed, tells_on
@@ -25,6 +26,7 @@ ASIDE = re.compile(
 """Opens nothing: an apposition ("A mother of two, she …") or another voice ("A boy agreed", "A girl said: …")."""
 
 
+@lru_cache(maxsize=1024)
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
     if ASIDE.match(sentence.text):
@@ -100,7 +102,7 @@ def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | 
         for rule in SURE if any_of(SURE).match(sentence.text, at) else ():
             person = who(rule).match(sentence.text, at)
             if person and who("now").search(sentence.text, person.end(), person.end() + SUBJECT):
-                return Opening("case_" + rule, True, present=True)
+                return Opening("case_" + rule, True)
     return None
 
 

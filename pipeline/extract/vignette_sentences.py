@@ -16,6 +16,8 @@ QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '
 """Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
 HINT = re.compile(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d", re.IGNORECASE)
 """What nearly every age has about it, looked for before the whole grammar of ages."""
+TOKEN = re.compile(r"[a-z]+|\d+")
+PARTS = re.compile(r"[ '-]")
 OPENING_MARKS = "'\"\u2018\u201c ([\u2026.\u00ab"
 
 
@@ -53,6 +55,16 @@ class Sentence:
         return False
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, parted at hyphens and apostrophes, and its figures."""
+        return frozenset(TOKEN.findall(self.text.lower()))
+
+    @cached_property
+    def peopled(self) -> bool:
+        """Whether it holds any word, or a figure, without which nobody of a case is named; spares the rules the rest."""
+        return not self.words.isdisjoint(person_words())
+
+    @cached_property
     def pronoun(self) -> bool:
         """Whether it speaks of somebody by a singular pronoun."""
         return who("pronoun").search(self.text) is not None
@@ -60,7 +72,7 @@ class Sentence:
     @cached_property
     def known(self) -> bool:
         """Whether it speaks of somebody who was introduced before."""
-        return any(who(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
+        return self.peopled and any(who(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
 
     @cached_property
     def definite(self) -> bool:
@@ -87,7 +99,20 @@ class Sentence:
     @cached_property
     def introduces(self) -> bool:
         """Whether an anonymous person stands in it."""
-        return any_of(INTRODUCTIONS).search(self.text) is not None or bool(HINT.search(self.text) and ages(self.text))
+        if not self.peopled:
+            return False
+        return any(who(rule).search(self.text) for rule in COMMON_FIRST) or bool(
+            HINT.search(self.text) and ages(self.text)
+        )
+
+
+@cache
+def person_words() -> frozenset[str]:
+    """Words of which one at least stands in every mention of somebody, the longest of each term; a figure may be an age."""
+    terms = load("vignette_people").terms
+    named = [term for key in ("person", "definite", "near", "year") for term in terms[key]]
+    told = {max(reversed(PARTS.split(term)), key=len) for term in named}
+    return frozenset(told | {f"{word}s" for word in told} | {str(age) for age in range(100)})
 
 
 @cache
@@ -112,6 +137,8 @@ ANAPHORS = ("pronoun", "known", "owned")
 """Rules that find somebody who was named before."""
 INTRODUCTIONS = (*SURE, "anonymous")
 """Rules that find somebody new, the surest first."""
+COMMON_FIRST = ("anonymous", *SURE)
+"""The same, those that find most first."""
 
 
 @cache

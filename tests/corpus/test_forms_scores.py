@@ -16,7 +16,7 @@ FLOORS = {
     "forms2": (0.98, 0.98, 0.98, 0.97, 0.98, 0.98),
     "forms3": (0.97, 0.98, 0.98, 0.95, 0.85, 0.96),
     "forms4": (0.97, 0.97, 0.97, 0.95, 0.95, 0.98),
-    "forms5": (0.95, 0.96, 0.96, 0.92, 0.87, 0.69),
+    "forms5": (0.95, 0.96, 0.96, 0.92, 0.93, 0.96),
 }
 """A little below what was measured last, kinds as in `KINDS`; raise them with the figures."""
 
