@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.ages import ages
 from pipeline.extract.vignette_sentences import HINT, INTRODUCTIONS, SURE, any_of, cues, who
@@ -47,6 +48,7 @@ def indefinite(mention: str) -> bool:
     return mention.split(maxsplit=1)[0].lower() not in {"the", "her", "his", "their"}
 
 
+@lru_cache(maxsize=1024)
 def aged(text: str) -> bool:
     """Whether somebody with an age, a letter or a family stands in the text."""
     return any(who(rule).search(text) for rule in SURE) or bool(HINT.search(text) and ages(text))

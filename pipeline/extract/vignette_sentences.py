@@ -61,13 +61,13 @@ class Sentence:
 
     @cached_property
     def peopled(self) -> bool:
-        """Whether it holds any word, or a figure, without which nobody of a case is named; spares the rules the rest."""
+        """Whether it holds any of the words, or a figure, without which nobody of a case is named."""
         return not self.words.isdisjoint(person_words())
 
     @cached_property
     def pronoun(self) -> bool:
         """Whether it speaks of somebody by a singular pronoun."""
-        return who("pronoun").search(self.text) is not None
+        return not self.words.isdisjoint(pronouns())
 
     @cached_property
     def known(self) -> bool:
@@ -82,9 +82,11 @@ class Sentence:
     @cached_property
     def anchored(self) -> bool:
         """Whether it points back at somebody before it brings anybody new."""
-        known = any_of(ANAPHORS).search(self.text)
-        new = any_of(INTRODUCTIONS).search(self.text)
-        return known is not None and (new is None or known.start() < new.start())
+        known = any_of(ANAPHORS).search(self.text) if self.known else None
+        if known is None:
+            return False
+        new = any_of(INTRODUCTIONS).search(self.text) if self.introduces else None
+        return new is None or known.start() < new.start()
 
     @cached_property
     def child(self) -> bool:
@@ -107,8 +109,14 @@ class Sentence:
 
 
 @cache
+def pronouns() -> frozenset[str]:
+    """The singular pronouns."""
+    return frozenset(load("vignette_people").terms["singular"])
+
+
+@cache
 def person_words() -> frozenset[str]:
-    """Words of which one at least stands in every mention of somebody, the longest of each term; a figure may be an age."""
+    """Words of which one at least stands in every mention of somebody: the longest of each term, and ages."""
     terms = load("vignette_people").terms
     named = [term for key in ("person", "definite", "near", "year") for term in terms[key]]
     told = {max(reversed(PARTS.split(term)), key=len) for term in named}
