@@ -42,8 +42,13 @@ class BorderModel:
                 came = [max(LABELS, key=lambda old: scores[old] + self.after[old][new]) for new in LABELS]
                 scores = [scores[came[new]] + self.after[came[new]][new] for new in LABELS]
                 steps.append(came)
-            for weights in (self.features[name] for name in names if name in self.features):
-                scores = [score + weight for score, weight in zip(scores, weights, strict=True)]
+            outside, begins, on = scores
+            for name in names:
+                if weights := self.features.get(name):
+                    outside += weights[OUTSIDE]
+                    begins += weights[BEGINS]
+                    on += weights[ON]
+            scores = [outside, begins, on]
         labels = [max(LABELS, key=lambda label: scores[label])]
         for came in reversed(steps):
             labels.append(came[labels[-1]])
