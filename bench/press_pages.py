@@ -12,8 +12,11 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+Dress = tuple[str, str, str]
+"""The name of a site, its page around the paragraphs of an article, and what it puts below."""
 ARTICLES = Path(__file__).resolve().parents[1] / "corpus" / "forms2"
-SCRIPT = "<script>(function(w,d){w.queue=w.queue||[];" + "w.queue.push({slot:'a',sizes:[[300,250],[728,90]]});" * 120
+SLOTS = "w.queue.push({slot:'a',sizes:[[300,250],[728,90]]});" * 120
+SCRIPT = f"<script>(function(w,d){{w.queue=w.queue||[];{SLOTS}}})(window,document)</script>"
 STYLE = "<style>" + "".join(f".c{n} p,.c{n}>div{{margin:{n}px 0;color:#222}}" for n in range(160)) + "</style>"
 TOPICS = ("News", "Crime", "Politics", "Education", "Health", "Sport", "Football", "Jobs", "Property", "Business")
 HEADLINES = (
@@ -46,7 +49,7 @@ def head(title: str, site: str) -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} | {site}</title>'
         f'<meta property="og:type" content="article"><meta property="og:site_name" content="{site}">'
-        f'<meta property="og:title" content="{escape(title)}">{STYLE}{SCRIPT}}})(window,document)</script>'
+        f'<meta property="og:title" content="{escape(title)}">{STYLE}{SCRIPT}'
         f'<script type="application/ld+json">{json.dumps(data)}</script></head><body>'
     )
 
@@ -73,11 +76,10 @@ def page(title: str, site: str, inner: str, tail: str) -> str:
     """The whole page."""
     menu = links("nav", "menu", TOPICS, 4)
     feet = links("footer", "site-footer", ("Contact us", "Privacy policy", "Terms and conditions", "Cookies"), 3)
-    end = f"{SCRIPT}}})(window,document)</script></body></html>"
-    return f"{head(title, site)}{consent()}<header>{menu}</header>{inner}{tail}{feet}{end}"
+    return f"{head(title, site)}{consent()}<header>{menu}</header>{inner}{tail}{feet}{SCRIPT}</body></html>"
 
 
-def weekly(title: str, body: list[str]) -> str:
+def weekly(title: str, body: list[str]) -> Dress:
     """A local weekly: adverts between paragraphs, "Read more" boxes, comments."""
     parts = []
     for n, text in enumerate(body):
@@ -95,15 +97,11 @@ def weekly(title: str, body: list[str]) -> str:
         f"headquarters. Picture: Jo Bloggs</figcaption></figure>"
         f'<div class="article-body">{"".join(parts)}</div></article></main>'
     )
-    return page(
-        title,
-        "The Harcaster Gazette",
-        inner,
-        f"<section id='comments'><h2>Comments</h2><ul>{comments}</ul></section>{teasers(4)}",
-    )
+    tail = f"<section id='comments'><h2>Comments</h2><ul>{comments}</ul></section>{teasers(4)}"
+    return "The Harcaster Gazette", inner, tail
 
 
-def broadcaster(title: str, body: list[str]) -> str:
+def broadcaster(title: str, body: list[str]) -> Dress:
     """A broadcaster: every paragraph a component of its own, image sources, related topics."""
     parts = "".join(
         f'<div data-component="text-block" class="ssrcss-{n}"><div class="rich"><p>{escape(text)}</p></div></div>'
@@ -119,10 +117,10 @@ def broadcaster(title: str, body: list[str]) -> str:
         f'<section data-component="topic-list"><h2>Related Topics</h2>{links("div", "topics", TOPICS[:4])}</section>'
         f"</article></main>"
     )
-    return page(title, "BBC News", inner, teasers(6))
+    return "BBC News", inner, teasers(6)
 
 
-def tabloid(title: str, body: list[str]) -> str:
+def tabloid(title: str, body: list[str]) -> Dress:
     """A regional daily of a chain: newsletter box and video promotion in the text, trailing shares."""
     box = (
         '<div class="newsletter-signup"><p>Sign up to our daily newsletter</p><form><input type="email">'
@@ -137,10 +135,10 @@ def tabloid(title: str, body: list[str]) -> str:
         f'<ul class="share-icons"><li><a href="#">Share</a></li></ul>'
         f'<div class="article-body" itemprop="articleBody">{"".join(parts)}</div></article>{teasers(2)}</div>'
     )
-    return page(title, "Thornleigh Live", inner, teasers(5))
+    return "Thornleigh Live", inner, teasers(5)
 
 
-def chain(title: str, body: list[str]) -> str:
+def chain(title: str, body: list[str]) -> Dress:
     """A chain that puts "Hide Ad" between paragraphs and repeats its captions."""
     parts = []
     for n, text in enumerate(body):
@@ -152,10 +150,10 @@ def chain(title: str, body: list[str]) -> str:
         f"<div>Published 14th May 2019, 11:42 BST</div><p>Watch more of our videos on Clips!</p>"
         f'<div class="article-content">{"".join(parts)}</div></div></div>'
     )
-    return page(title, "Ellingford Post", inner, teasers(3))
+    return "Ellingford Post", inner, teasers(3)
 
 
-def blog(title: str, body: list[str]) -> str:
+def blog(title: str, body: list[str]) -> Dress:
     """A hyperlocal site made with WordPress: sidebar, tags, share buttons, related posts."""
     parts = "".join(f"<p>{escape(text)}</p>" for text in body)
     side = "".join(f'<div class="widget"><h3>{topic}</h3>{links("div", "recent", HEADLINES)}</div>' for topic in TOPICS)
@@ -166,10 +164,10 @@ def blog(title: str, body: list[str]) -> str:
         f'<div class="sharedaddy"><h3>Share this:</h3>{links("div", "share", ("Twitter", "Facebook"))}</div></div>'
         f'</article></main><aside class="sidebar">{side}</aside></div>'
     )
-    return page(title, "Marrowdale News", inner, "")
+    return "Marrowdale News", inner, ""
 
 
-KINDS: tuple[Callable[[str, list[str]], str], ...] = (weekly, broadcaster, tabloid, chain, blog)
+KINDS: tuple[Callable[[str, list[str]], Dress], ...] = (weekly, broadcaster, tabloid, chain, blog)
 
 
 def press_pages() -> dict[str, tuple[str, list[str]]]:
@@ -178,7 +176,7 @@ def press_pages() -> dict[str, tuple[str, list[str]]]:
     for path in sorted(ARTICLES.glob("press-*.txt")):
         title, body = article(path)
         if len(body) >= 4:
-            found.update({f"{path.stem}-{kind.__name__}": (kind(title, body), body) for kind in KINDS})
+            found.update({f"{path.stem}-{kind.__name__}": (page(title, *kind(title, body)), body) for kind in KINDS})
     return found
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.ingest.draft import Draft, normalise
 from pipeline.lexicon import load
 
-LIVE = "LiveBlogPosting"
-"""What schema.org calls such a page."""
+SAYS_LIVE = etree.XPath(
+    "boolean(//script[@type='application/ld+json' and contains(., 'LiveBlogPosting')]"
+    " | //*[contains(@itemtype, 'LiveBlogPosting')])"
+)
+"""Whether a page bears the name that schema.org gives to such pages."""
 LISTS = frozenset({"ol", "ul"})
 STAMPED = ("time", "span", "a", "p", "div", "strong", "b")
 LONGEST_STAMP = 40
@@ -24,10 +28,7 @@ LONGEST_NAME = 40
 
 def is_live(root: HtmlElement) -> bool:
     """Whether a page says of itself that it is a live page."""
-    scripts = (script for script in root.iter("script") if script.get("type") == "application/ld+json")
-    return any(LIVE in (script.text or "") for script in scripts) or any(
-        LIVE in (part.get("itemtype") or "") for part in root.iter("main", "article", "div", "section")
-    )
+    return bool(SAYS_LIVE(root))
 
 
 def unfold(main: HtmlElement) -> None:
