@@ -5,14 +5,12 @@ Body sentences are never dropped: a rule has to match a whole short block.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateutil import parser as dates
-
 from pipeline.document import Hints
+from pipeline.ingest.dates import iso_date
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.furniture_site import is_prose as is_paragraph
 from pipeline.ingest.furniture_site import without_site
@@ -36,8 +34,6 @@ LINE_KINDS = frozenset({"title", "heading", "paragraph"})
 DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by"})
 SPECIAL = frozenset({"cookie", "button", "bare", "name", "live"})
 """Actions of rules that are asked for by name."""
-YEAR_MONTH = re.compile(r"[^\W\d_]{3,9}\.?,?\s\d{4}")
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
 
 
@@ -194,16 +190,3 @@ def is_doubled(text: str) -> bool:
     """Whether a line is one short phrase written twice, as glued captions are."""
     half = (len(text) + 1) // 2
     return 16 <= len(text) <= LONGEST_LINE and text[:half].strip() == text[len(text) - half :].strip()
-
-
-def iso_date(words: str | None) -> str | None:
-    """A date in words as ISO 8601, to the month where it names no day; None where it is no date."""
-    if not words:
-        return None
-    try:
-        if ISO.fullmatch(words):
-            return dt.date.fromisoformat(words).isoformat()
-        found = dates.parse(words, dayfirst=not ISO.match(words), default=dt.datetime(1900, 1, 1))
-    except (ValueError, OverflowError):
-        return None
-    return f"{found:%Y-%m}" if YEAR_MONTH.fullmatch(words) else f"{found:%Y-%m-%d}"

@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipeline.document import Hints
+from pipeline.ingest.dates import iso_date
 from pipeline.ingest.draft import normalise
-from pipeline.ingest.furniture import iso_date
 from pipeline.lexicon import load
 
 PUBLISHED = (

@@ -22,7 +22,8 @@ from pipeline.ingest.layout_marks import mark_lines
 from pipeline.ingest.layout_measures import measure
 from pipeline.ingest.layout_notes import take_notes
 from pipeline.ingest.table_grid import find_grids
-from pipeline.ingest.tables import Table, take_tables
+from pipeline.ingest.table_places import take_tables
+from pipeline.ingest.tables import Table
 
 
 def lay_out(

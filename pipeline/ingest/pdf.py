@@ -14,9 +14,9 @@ from pipeline.document import Document, Page, Source
 from pipeline.errors import Rejection
 from pipeline.ingest.draft import assemble
 from pipeline.ingest.layout import lay_out
-from pipeline.ingest.layout_columns import by_rows
 from pipeline.ingest.layout_lines import PageLines, TextLine
 from pipeline.ingest.layout_mend import mend_lines
+from pipeline.ingest.layout_order import by_rows
 from pipeline.ingest.pdf_cells import read_cells
 from pipeline.ingest.pdf_fallback import is_garbled, plumber_lines
 from pipeline.ingest.pdf_open import open_pdf, read_hints

@@ -19,8 +19,6 @@ NAME_LENGTH = 128
 """Bytes of a font's name that are looked at."""
 SAMPLED = 40
 """Characters that tell which way the text of a page runs."""
-LONGEST_MARK = 6
-"""Characters of a bullet or number, its space included, that are looked at one by one."""
 
 
 NAME = ctypes.create_string_buffer(NAME_LENGTH)
@@ -41,14 +39,6 @@ class Face(NamedTuple):
 
 
 NO_FACE = Face(0.0, False, False, 0, -1, True)
-
-
-class Run(NamedTuple):
-    """Neighbouring characters [start, end) of the text object at an address."""
-
-    start: int
-    end: int
-    source: int
 
 
 class PageText:
@@ -151,50 +141,6 @@ class PageText:
         name = NAME.value.decode("latin-1") if known else ""
         style = self._fonts[font] = (bool(BOLD.search(name)), bool(ITALIC.search(name)))
         return style
-
-    def runs(self, start: int, first: int, end: int, last: int) -> list[Run]:
-        """The runs of [start, end), which the objects `first` and `last` begin and end, found by halving."""
-        if short := self._after_mark(start, first, end, last):
-            return short
-        borders = [(start, first)]
-        self._halve(start, first, end - 1, last, borders)
-        ends = [at for at, _ in borders[1:]] + [end]
-        return [Run(at, until, found) for (at, found), until in zip(borders, ends, strict=True)]
-
-    def _after_mark(self, start: int, first: int, end: int, last: int) -> list[Run]:
-        """The runs of a line whose first word, a bullet or number, is one and whose rest is the other; else none."""
-        space = self.text.find(" ", start, start + LONGEST_MARK)
-        for at in range(start + 1, space + 2):
-            found = call.object_at(self.address, at)
-            if found == last:
-                return [Run(start, at, first), Run(at, end, last)]
-            if found and found != first:
-                break
-        return []
-
-    def _halve(self, low: int, first: int, high: int, last: int, borders: list[tuple[int, int]]) -> None:
-        """Append (index, object) of every change of object in (low, high]; the objects at both ends are known."""
-        while first != last and high - low > 1:
-            middle = (low + high) // 2
-            while middle < high and not (between := call.object_at(self.address, middle)):
-                middle += 1
-            if middle == high:
-                high = (low + high) // 2
-                if high - low > 1:
-                    self._skip_back(low, first, high, borders)
-                borders.append((middle, last))
-                return
-            self._halve(low, first, middle, between, borders)
-            low, first = middle, between
-        if first != last:
-            borders.append((high, last))
-
-    def _skip_back(self, low: int, first: int, high: int, borders: list[tuple[int, int]]) -> None:
-        """Go on before spaces that PDFium made up, which no text object printed."""
-        while high > low and not (found := call.object_at(self.address, high)):
-            high -= 1
-        if high > low:
-            self._halve(low, first, high, found, borders)
 
 
 def read_colour(found: int) -> int:

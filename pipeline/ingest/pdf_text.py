@@ -8,7 +8,8 @@ from math import isfinite
 
 from pipeline.ingest.layout_lines import TextLine
 from pipeline.ingest.layout_mend import RAISED, SMALLER
-from pipeline.ingest.pdf_page import Face, PageText, Run
+from pipeline.ingest.pdf_page import Face, PageText
+from pipeline.ingest.pdf_runs import Run, runs_of
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 """A printed line within a page's text: PDFium marks a hyphen at a line's end instead of breaking the line."""
@@ -27,7 +28,7 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
     for start, end in runs_alone(page) if page.upside_down else line_spans(page):
         text = page.text[start:end]
         first, last = page.source(start), page.source(end - 1)
-        runs = [] if first == last else page.runs(start, first, end, last)
+        runs = [] if first == last else runs_of(page, start, first, end, last)
         usual, source = (start, first) if first == last else usual_run(page, runs)
         main = page.face(usual, source)
         if not main.upright:
@@ -69,7 +70,7 @@ def runs_alone(page: PageText) -> Iterator[tuple[int, int]]:
     """The [start, end) of every run; on a page that stands on its head PDFium gives those of a line in reverse."""
     for start, end in line_spans(page):
         first, last = page.source(start), page.source(end - 1)
-        for run in [Run(start, end, first)] if first == last else page.runs(start, first, end, last):
+        for run in [Run(start, end, first)] if first == last else runs_of(page, start, first, end, last):
             piece = page.text[run.start : run.end]
             if bare := piece.strip():
                 at = run.start + piece.index(bare)

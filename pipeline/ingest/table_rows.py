@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.layout_columns import by_rows
 from pipeline.ingest.layout_lines import TextLine
+from pipeline.ingest.layout_order import by_rows
 from pipeline.ingest.marks import SECTION_NUMBER, read_mark
 
 APART = 6.0
