@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.discover import Found, Stamp, is_url
+from pipeline.discover import Found, is_url
 from pipeline.guard import UnreadableError
 from pipeline.ingest import SUFFIXES, media_type
 from pipeline.records import Rejected
@@ -68,7 +68,7 @@ def moved(file: Found, before: Row | None) -> bool:
     """Whether a file has to be hashed: its status does not prove that its bytes are those hashed before."""
     if before is None or not before.sha256 or file.place != before.place:
         return True
-    if file.stamp != Stamp(before.size, before.mtime_ns, before.ctime_ns, before.inode):
+    if file.stamp != (before.size, before.mtime_ns, before.ctime_ns, before.inode):
         return True
     return not before.inode if is_url(file.place) else before.ctime_ns > before.seen_ns - GRAIN_NS
 

@@ -78,7 +78,7 @@ class State:
 
     def rows(self) -> dict[str, Row]:
         """Every known document by its source."""
-        return {values[0]: Row(*values) for values in self.db.execute("SELECT * FROM document")}
+        return {row.source: row for row in map(Row._make, self.db.execute("SELECT * FROM document"))}
 
     def put(self, row: Row) -> None:
         """Remember a document; lasts with the next commit."""
@@ -92,7 +92,7 @@ class State:
 
     def pieces(self) -> list[Piece]:
         """What the output files in place are made of, in order of the sources."""
-        return [Piece(*values) for values in self.db.execute("SELECT * FROM piece ORDER BY source")]
+        return list(map(Piece._make, self.db.execute("SELECT * FROM piece ORDER BY source")))
 
     def put_pieces(self, pieces: Iterable[Piece], *, instead_of: Iterable[Piece] | None) -> None:
         """Remember these pieces in the place of others, None: of all there are."""

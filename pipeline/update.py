@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -71,12 +71,14 @@ class Update:
         for document in planned.documents:
             if document.ready and not document.known:
                 self.state.put(document.row)
+        gone = self.gone_texts(rows.values())  # looked for while the workers' server loads the stages
         if planned.todo:
             self.processed(planned.todo, rows, summary)
         summary.left = len(planned.documents) - len(rows)
         summary.interrupted = self.stopped()
         ordered = sorted(rows.values(), key=lambda row: row.source)
-        summary.totals = self.assembled(ordered, keep_earlier=summary.left > 0)
+        texts = gone | {row.doc_id for row in ordered if row.text is None and assemble.has_text(row)}
+        summary.totals = self.assembled(ordered, texts, keep_earlier=summary.left > 0)
         summary.rejected = [Rejected.model_validate_json(row.rejected) for row in ordered if row.rejected]
         if not summary.left:
             self.state.keep_only(set(rows))
@@ -131,22 +133,23 @@ class Update:
         self.log("document", source=row.source, **facts)
         return row
 
-    def assembled(self, rows: Sequence[Row], *, keep_earlier: bool) -> dict[str, Any]:
+    def assembled(self, rows: Sequence[Row], texts: set[str], *, keep_earlier: bool) -> dict[str, Any]:
         """The totals of the output files, which are written anew unless they are what they should be.
 
+        `texts` are the documents whose text has to be written.
         `keep_earlier` leaves the files of an earlier, finished run in place where they hold more documents.
         """
         shards = self.options.shards
-        made_of, missing = assemble.fingerprint(rows, shards), self.missing_texts(rows)
+        made_of = assemble.fingerprint(rows, shards)
         before = self.state.fact("assembled")
         pieces: list[Piece] = []
         if before is not None and self.in_place(before["files"]):
-            same = before["made_of"] == made_of and not missing
+            same = before["made_of"] == made_of and not texts
             if same or (keep_earlier and before["totals"]["documents"] > len(rows)):
                 return Totals.of(before["totals"]).as_dict()
             if before["shards"] == shards:
                 pieces = self.state.pieces()
-        staged = self.staged(rows, pieces, missing)
+        staged = self.staged(rows, pieces, texts)
         totals = staged.totals(Totals() if staged.gone is None else Totals.of(before["totals"]))
         self.state.put_fact("assembled", None)
         self.state.commit()
@@ -171,11 +174,9 @@ class Update:
         """Whether the output files are still those that the last run wrote."""
         return all(file_stamp(self.out / name) == stamp for name, stamp in files.items())
 
-    def missing_texts(self, rows: Sequence[Row]) -> set[str]:
-        """The documents whose text is not, or not any more, what the last run wrote."""
+    def gone_texts(self, rows: Iterable[Row]) -> set[str]:
+        """The documents whose text is not any more what the last run wrote."""
         folder = f"{self.out / assemble.TEXT}{os.sep}"
         return {
-            row.doc_id
-            for row in rows
-            if assemble.has_text(row) and (row.text is None or file_stamp(f"{folder}{row.doc_id}.txt") != row.text)
+            row.doc_id for row in rows if row.text is not None and file_stamp(f"{folder}{row.doc_id}.txt") != row.text
         }
