@@ -15,6 +15,8 @@ MOST_SHARE = 0.4
 """Share of the page's text that a part has at most if it is furniture."""
 MAIN_SHARE = 0.4
 """Share of the page's text that the main part has at least."""
+LOOSE_LETTERS = 12
+"""Letters that may stand beside each link of a list of links, such as a date."""
 LONGEST_HIDDEN = 200
 """Characters of hidden text above which it is a folded-up chapter rather than help for a script."""
 
@@ -68,7 +70,19 @@ def is_furniture(element: HtmlElement, styles: Styles, page: Page) -> bool:
     if element.tag == "header":
         return element.find(".//h1") is None and element.find(".//h2") is None
     named = element.tag in SITE_TAGS or element.get("role") in SITE_ROLES or names_part(element, "skip")
-    return named and text_length(element) <= MOST_SHARE * page.characters
+    return (named or is_link_box(element)) and text_length(element) <= MOST_SHARE * page.characters
+
+
+def is_link_box(element: HtmlElement) -> bool:
+    """Whether an element is a heading over a list of links to other pages, as sites print beside their text."""
+    headings = [part for part in element.iter("h2", "h3", "h4", "h5", "h6") if part.text_content().strip()]
+    if len(headings) != 1 or element.find(".//li") is None:
+        return False
+    links = list(element.iter("a"))
+    if not links or any((link.get("href") or "#").startswith("#") for link in links):
+        return False
+    known = sum(len("".join(part.text_content().split())) for part in (*headings, *links))
+    return len("".join(element.text_content().split())) <= known + LOOSE_LETTERS * len(links)
 
 
 def is_report_like(page: Page, styles: Styles) -> bool:

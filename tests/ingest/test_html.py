@@ -254,3 +254,30 @@ PUBLIC = [
 def test_pages_of_public_bodies(page: str, expected: list[str]) -> None:
     data = f"<html><head><title>Our reply</title></head><body>{page}</body></html>".encode()
     assert outline(read_bytes(data, "sample.html")) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "kept"),
+    [
+        (
+            '<div id="more"><h3>Recent posts</h3><ul><li><a href="/a">A station</a> 3 May</li></ul></div>',
+            "Recent posts",
+            False,
+        ),
+        (
+            '<div class="sharedaddy"><h3>Pass it on</h3><ul><li><a href="#">A site</a></li></ul></div>',
+            "Pass it on",
+            False,
+        ),
+        ('<div><h3>Here</h3><ul><li><a href="#one">Summary</a></li></ul></div>', "Here", True),
+        (
+            '<div><h3>What we read</h3><ul><li><a href="/a">Files</a> of 12 cases, and all the plans</li></ul></div>',
+            "Files of 12 cases",
+            True,
+        ),
+        ('<div><p><a href="/a">The letter of the commissioner</a></p></div>', "The letter of the commissioner", True),
+    ],
+)
+def test_a_heading_over_links_to_other_pages_is_furniture(part: str, words: str, kept: bool) -> None:
+    document = read_page(f"<h1>Response</h1><p><b>Leadership</b></p>{f'<p>{TEXT}</p>' * 3}{part}")
+    assert (words in document.text) is kept
