@@ -27,7 +27,8 @@ SHARE_OF_LOUD = 0.2
 SMALL = 0.8
 """Share of the body's size below which the outermost line of a single page is furniture: it cannot come back."""
 NOTE = re.compile(r"[\d*\u2020\u2021\u00a7]")
-NUMBERS = re.compile(r"\d{1,6}|\b[ivx]{1,7}\b", re.IGNORECASE)
+NUMBERS = re.compile(r"\b[ivx]{1,7}\b|\d{1,6}")
+"""Of a text in lower case."""
 
 
 class Piece(NamedTuple):

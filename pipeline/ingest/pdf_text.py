@@ -25,8 +25,8 @@ ASCENT, DESCENT = 0.9, 0.22
 
 def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[TextLine]:
     """The upright lines of a page in content order; `tags` gives heading levels by marked-content id."""
-    for start, end in runs_alone(page) if page.upside_down else line_spans(page):
-        text = page.text[start:end]
+    for start, text in runs_alone(page) if page.upside_down else printed_lines(page):
+        end = start + len(text)
         first, last = page.source(start), page.source(end - 1)
         runs = [] if first == last else runs_of(page, start, first, end, last)
         usual, source = (start, first) if first == last else usual_run(page, runs)
@@ -53,28 +53,23 @@ def read_lines(page: PageText, number: int, tags: dict[int, int]) -> Iterator[Te
         yield line
 
 
-def line_spans(page: PageText) -> Iterator[tuple[int, int]]:
-    """The [start, end) of every printed line without the spaces around it."""
+def printed_lines(page: PageText) -> Iterator[tuple[int, str]]:
+    """Where every printed line begins and its text, without the spaces around it."""
     for match in LINE.finditer(page.text):
         piece = match[0]
-        text = piece.strip()
-        start, end = match.span()
-        if len(text) != len(piece):
-            start += len(piece) - len(piece.lstrip())
-            end = start + len(text)
-        if text:
-            yield start, end
+        if text := piece.strip():
+            yield match.start() + len(piece) - len(piece.lstrip()), text
 
 
-def runs_alone(page: PageText) -> Iterator[tuple[int, int]]:
-    """The [start, end) of every run; on a page that stands on its head PDFium gives those of a line in reverse."""
-    for start, end in line_spans(page):
+def runs_alone(page: PageText) -> Iterator[tuple[int, str]]:
+    """Where every run begins and its text; on a page that stands on its head a line's runs come in reverse."""
+    for start, text in printed_lines(page):
+        end = start + len(text)
         first, last = page.source(start), page.source(end - 1)
         for run in [Run(start, end, first)] if first == last else runs_of(page, start, first, end, last):
             piece = page.text[run.start : run.end]
             if bare := piece.strip():
-                at = run.start + piece.index(bare)
-                yield at, at + len(bare)
+                yield run.start + piece.index(bare), bare
 
 
 def usual_run(page: PageText, runs: list[Run]) -> tuple[int, int]:
