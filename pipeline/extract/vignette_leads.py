@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract.vignette_events import ADVERBIAL, aged, in_the_past
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, Sentence, any_of
+from pipeline.folded import Regex, folded
 from pipeline.lexicon import Rule, load
 
 TURNS = frozenset({"case_in_one", "case_concerned", "case_take"})
@@ -24,7 +26,7 @@ class Opening:
 
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening by a lead-in: "In one case, …", "Officers attended …, where …", "Take the boy who …"."""
-    for rule in load("vignette_openings").rules:
+    for rule in load("vignette_openings").rules if leads(sentence.text) else ():
         match = framing(rule, sentence.text)
         if match is None:
             continue
@@ -51,6 +53,21 @@ def framing(rule: Rule, text: str) -> re.Match[str] | None:
         return match
     lead = ADVERBIAL.match(text) if "told" in rule.values else None
     return rule.regex.match(text, lead.end()) if lead else None
+
+
+def leads(text: str) -> bool:
+    """Whether any lead-in stands at the start of the text: one expression for all of them is tried before each."""
+    if lead_ins(told=False).match(text):
+        return True
+    lead = ADVERBIAL.match(text)
+    return lead is not None and lead_ins(told=True).match(text, lead.end()) is not None
+
+
+@cache
+def lead_ins(*, told: bool) -> Regex:
+    """One expression for all lead-ins, or only for the acts of the police that are `told`."""
+    rules = (rule for rule in load("vignette_openings").rules if "told" in rule.values or not told)
+    return folded("|".join(f"(?:{rule.regex.pattern})" for rule in rules if rule.regex))
 
 
 def leads_in(sentence: Sentence) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.vignette_events import REACH, SUBJECT, aged, end_of_adverbial, happened, in_the_past, indefinite
 from pipeline.extract.vignette_leads import PRESENTED, Opening, framed, tells_on
-from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, any_of, who
+from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, any_of, longest_words, who
 from pipeline.lexicon import load
 
 NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
@@ -74,12 +74,20 @@ def goes_on(following: Sentence | None) -> bool:
 
 def clause(sentence: Sentence) -> Sentence | None:
     """The part of a general sentence, or of one that announces it, that begins a case of somebody with an age."""
+    if ":" not in sentence.text and sentence.words.isdisjoint(inside_words()):
+        return None
     for match in load("vignette_openings").regex("case_clause").finditer(sentence.text):
         part = replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :], first=False)
         person = next((found for rule in SURE if (found := who(rule).search(part.text, 0, SUBJECT))), None)
         if person and part.has("past") and happened(part.text[person.end() : person.end() + REACH]):
             return part
     return None
+
+
+@cache
+def inside_words() -> frozenset[str]:
+    """Words of which one at least stands before a case inside a sentence."""
+    return longest_words(load("vignette_openings").terms["inside"])
 
 
 def is_general(sentence: Sentence) -> bool:
@@ -93,8 +101,8 @@ def in_the_present(sentence: Sentence, following: Sentence | None) -> Opening | 
     """An opening told in the present: somebody with an age "is reported missing", and it goes on with them."""
     if (
         following is None
-        or not who("now").search(sentence.text)
         or not following.known
+        or not who("now").search(sentence.text)
         or any(part.has("modal", "general") for part in (sentence, following))
     ):
         return None

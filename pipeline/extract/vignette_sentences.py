@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,6 +17,8 @@ QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '
 """Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
 HINT = re.compile(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d", re.IGNORECASE)
 """What nearly every age has about it, looked for before the whole grammar of ages."""
+LETTER = re.compile(r"[A-Z]\d?\b")
+"""What the letter that stands for somebody ends with, looked for before the rule."""
 TOKEN = re.compile(r"[a-z]+|\d+")
 PARTS = re.compile(r"[ '-]")
 OPENING_MARKS = "'\"\u2018\u201c ([\u2026.\u00ab"
@@ -72,12 +75,22 @@ class Sentence:
     @cached_property
     def known(self) -> bool:
         """Whether it speaks of somebody who was introduced before."""
-        return self.peopled and any(who(rule).search(self.text) for rule in ("pronoun", "known", "owned", "labelled"))
+        return self.peopled and (
+            self.pronoun
+            or self.definite
+            or (self.defined and who("owned").search(self.text) is not None)
+            or bool(self.labels)
+        )
+
+    @cached_property
+    def defined(self) -> bool:
+        """Whether it holds any of the words for somebody who was introduced before."""
+        return not self.words.isdisjoint(definite_words())
 
     @cached_property
     def definite(self) -> bool:
         """Whether it names somebody who was introduced before ("the girl"), not by an owner ("her son")."""
-        return who("known").search(self.text) is not None
+        return self.defined and who("known").search(self.text) is not None
 
     @cached_property
     def anchored(self) -> bool:
@@ -96,6 +109,8 @@ class Sentence:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The letters by which it calls people ("Child A")."""
+        if LETTER.search(self.text) is None:
+            return frozenset()
         return frozenset(match.group() for match in who("labelled").finditer(self.text))
 
     @cached_property
@@ -119,8 +134,19 @@ def person_words() -> frozenset[str]:
     """Words of which one at least stands in every mention of somebody: the longest of each term, and ages."""
     terms = load("vignette_people").terms
     named = [term for key in ("person", "definite", "near", "year") for term in terms[key]]
-    told = {max(reversed(PARTS.split(term)), key=len) for term in named}
+    told = longest_words(named)
     return frozenset(told | {f"{word}s" for word in told} | {str(age) for age in range(100)})
+
+
+@cache
+def definite_words() -> frozenset[str]:
+    """Words of which one at least stands in every mention of somebody who was introduced before."""
+    return longest_words(load("vignette_people").terms["definite"])
+
+
+def longest_words(terms: Iterable[str]) -> frozenset[str]:
+    """The longest word of each term."""
+    return frozenset(max(reversed(PARTS.split(term)), key=len) for term in terms)
 
 
 @cache
