@@ -32,11 +32,11 @@ class Row:
         return self.lines[0].bold
 
 
-def to_rows(lines: Sequence[TextLine]) -> list[Row]:
-    """The lines of a page as rows from top to bottom."""
+def to_rows(lines: Sequence[TextLine], *, marks: bool = True) -> list[Row]:
+    """The lines of a page as rows from top to bottom; a bullet or number and its words are one piece if `marks`."""
     rows: list[Row] = []
     for line in by_rows(lines):
-        pieces = line_pieces(line)
+        pieces = line_pieces(line, marks=marks)
         if rows and abs(rows[-1].bottom - line.bottom) < 0.4 * line.size:
             rows[-1].pieces += pieces
             rows[-1].lines.append(line)
@@ -45,14 +45,14 @@ def to_rows(lines: Sequence[TextLine]) -> list[Row]:
     return rows
 
 
-def line_pieces(line: TextLine) -> list[Piece]:
-    """The pieces of a line; a bullet or number and its words are one."""
+def line_pieces(line: TextLine, *, marks: bool) -> list[Piece]:
+    """The pieces of a line."""
     if not line.parts:
         return [(line.x0, line.x1, line.text)]
     ends = [at for at, _, _ in line.parts[1:]] + [len(line.text)]
     pieces = [(x0, x1, line.text[at:end].strip()) for (at, x0, x1), end in zip(line.parts, ends, strict=True)]
-    mark = read_mark(line.text)
-    number = SECTION_NUMBER.match(line.text)
+    mark = read_mark(line.text) if marks else None
+    number = SECTION_NUMBER.match(line.text) if marks else None
     length = mark.length if mark else number.end() if number else 0
     if length and len(pieces) > 1 and len(pieces[0][2]) <= length:
         pieces[:2] = [(pieces[0][0], pieces[1][1], f"{pieces[0][2]} {pieces[1][2]}")]

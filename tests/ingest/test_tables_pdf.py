@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.utils import simpleSplit
 from sheet import BOLD, BOTTOM, LEFT, REGULAR, TOP, Sheet, read_pdf, shown
 
 HEAD = ["Area", "Good", "Requires improvement", "Inadequate"]
@@ -226,3 +227,43 @@ def test_numbered_paragraphs_with_tabs_are_no_table() -> None:
             f"26.{number}", "The panel asked what had been done for the children since the last meeting.", hang=40
         )
     assert {block.kind for block in read_pdf(sheet.data()).blocks} == {"list_item"}
+
+
+def test_a_broad_table_of_long_cells_without_rules_is_no_page_of_columns() -> None:
+    sheet = Sheet()
+    at, widths = (LEFT, LEFT + 30, LEFT + 240, LEFT + 390), (20.0, 195.0, 140.0, 60.0)
+    rows = [
+        ("No", "Recommendation", "Our response", "Due"),
+        (
+            "1",
+            "The force should see children alone and write down what they say",
+            "A guide is out, and teams check it each month",
+            "Done",
+        ),
+        (
+            "2",
+            "The force should cut the time that devices wait to be examined by its unit",
+            "Two examiners more have joined the unit since",
+            "31 July 2024",
+        ),
+        (
+            "3",
+            "The force should train officers in the use of its powers",
+            "Courses began in May and end in the autumn of this year",
+            "Q3 2024/25",
+        ),
+    ]
+    sheet.flow("The table says what has been done.")
+    sheet.y += 10
+    for cells in rows:
+        ends = []
+        for x, width, cell in zip(at, widths, cells, strict=True):
+            pieces = simpleSplit(cell, REGULAR, sheet.size, width)
+            for place, piece in enumerate(pieces):
+                sheet.put(x, sheet.y + 13 * place, piece)
+            ends.append(13 * len(pieces))
+        sheet.y += max(ends) + 7
+    sheet.flow("A further paper will follow in the autumn.")
+    found = shown(read_pdf(sheet.data()))
+    assert [line.removeprefix("tr: ") for line in found[1:-1]] == [" | ".join(cells) for cells in rows]
+    assert found[-1] == "p: A further paper will follow in the autumn."
