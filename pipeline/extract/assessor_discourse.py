@@ -23,11 +23,12 @@ FILES = ("cases", "files", "records", "investigations", "referrals", "sample")
 
 
 def assessor_at(
-    text: str, start: int, end: int, *, speaker: Assessor = "inspectorate", above: str = ""
+    text: str, start: int, end: int, *, speaker: Assessor = "inspectorate", above: str = "", graded: bool = True
 ) -> Assessor | None:
     """Who graded the count at [start, end) of a block; None where the block does not say.
 
-    `above` is the paragraph before, which the first sentence of the block may take up.
+    `above` is the paragraph before, which the first sentence of the block may take up. A part of the cases without
+    a grade (`graded` off) is what whoever speaks found, where two have graded the cases.
     """
     spans = sentence_spans(text)
     place = max(bisect_right([one for one, _ in spans], start) - 1, 0)
@@ -35,15 +36,25 @@ def assessor_at(
     first, last = max(first, start - FAR), min(last, end + FAR)
     if said := assessor_of(text[first:last], start - first, speaker=speaker):
         return said
+    if subject := inspecting_subject(text[first:last], speaker):
+        return subject
     before = [text[one:two] for one, two in spans[max(place - BACK, 0) : place]]
-    if not before and above and load("assessor_contexts").regex("takes_up").match(text[first:last]):
-        before = [above[one:two] for one, two in sentence_spans(above)[-BACK:]]
+    if above and place < BACK and load("assessor_contexts").regex("takes_up").match(text):
+        before = [*(above[one:two] for one, two in sentence_spans(above)[place - BACK :]), *before]
     if load("assessor_contexts").regex("pronoun_grades").match(text[first:last]):
         return pronoun_subject(before, speaker)
-    for sentence in reversed(before):
-        if said := assessor_of(sentence, speaker=speaker):
-            return said if is_of_audit(sentence) else None
-    return None
+    told = [(said, one) for one in reversed(before) if (said := assessor_of(one, speaker=speaker))]
+    if not told or not is_of_audit(told[0][1]):
+        return None
+    return speaker if not graded and len({said for said, _ in told}) > 1 else told[0][0]
+
+
+def inspecting_subject(sentence: str, speaker: Assessor) -> Assessor | None:
+    """The inspectorate or whoever speaks, where a sentence begins with them, whatever its verb."""
+    match = load("assessor_contexts").regex("inspecting_subject").match(sentence)
+    if match is None:
+        return None
+    return speaker if match["us"] else "inspectorate"
 
 
 def pronoun_subject(before: list[str], speaker: Assessor) -> Assessor | None:
@@ -65,7 +76,7 @@ def speaker_of(document: Document) -> Assessor:
     The press lets the police speak in quotations only.
     """
     text, lexicon = document.text[:VOICE], load("assessor_contexts")
-    if lexicon.regex("own_page").search(text, 0, HEAD):
+    if lexicon.regex("own_page").search(text, 0, HEAD) or lexicon.regex("own_paper_head").search(text, 0, HEAD):
         return "force"
     if document.metadata.kind == "press":
         return "inspectorate"

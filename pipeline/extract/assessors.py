@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from pipeline.extract.grades import find_grades
+from pipeline.extract.stretches import Stretches
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
-Party = Assessor | Literal["speaker", "pronoun"]
+Party = Assessor | Literal["speaker", "pronoun", "own"]
 """Who grades, before it is known who speaks and whom a pronoun stands for."""
+UNSEEN = "unseen"
+"""The rule of grades that whoever graded did not know."""
 SUBJECT = 60
 """Characters of a sentence that hold its subject."""
 
@@ -18,11 +21,13 @@ SUBJECT = 60
 @lru_cache(maxsize=2048)
 def sayings(text: str) -> tuple[tuple[int, Party], ...]:
     """Where a text says that somebody grades, and who, in order."""
+    barred = Stretches(match.span() for match in load("assessors").regex(UNSEEN).finditer(text))
     found = [
         (match.start(), cast(Party, rule.values["assessor"]))
         for rule in load("assessors").rules
-        if rule.regex
+        if rule.regex and rule.id != UNSEEN
         for match in rule.regex.finditer(text)
+        if not barred.overlaps(match.start(), match.start() + 1)
     ]
     return tuple(sorted(found))
 
@@ -30,8 +35,11 @@ def sayings(text: str) -> tuple[tuple[int, Party], ...]:
 def assessor_of(text: str, at: int | None = None, *, speaker: Assessor = "inspectorate") -> Assessor | None:
     """Who graded, by the words of a sentence, a lead-in or a column head; None where they do not say.
 
-    With `at`, the last who is named before that offset, else the first. `speaker` is who "we" are.
+    With `at`, whom a passive behind that offset names, else the last who is named before it, else the first.
+    `speaker` is who "we" are.
     """
+    if at is not None and (agent := agent_behind(text, at, speaker)):
+        return agent
     said = [(place, one) for place, party in sayings(text) if (one := resolved(party, text, place, speaker))]
     if not said:
         return None
@@ -39,14 +47,25 @@ def assessor_of(text: str, at: int | None = None, *, speaker: Assessor = "inspec
     return before[-1][1] if before else said[0][1]
 
 
+def agent_behind(text: str, at: int, speaker: Assessor) -> Assessor | None:
+    """Who graded by the passive that follows a number: "22 were judged good by inspectors but 31 by the force"."""
+    match = load("assessor_contexts").regex("agent_behind").match(text, at)
+    if match is None:
+        return None
+    return "force" if match["force"] else "inspectorate" if match["inspectors"] else speaker
+
+
 def resolved(party: Party, text: str, at: int, speaker: Assessor) -> Assessor | None:
-    """The assessor that a party is: a pronoun stands for the last who is named before it in the text."""
+    """The assessor that a party is: a pronoun stands for the last who is named before it in the text.
+
+    One's own work is that of the force where nobody is named: it may go by the name of its place alone.
+    """
     if party == "speaker":
         return speaker
-    if party != "pronoun":
-        return party
+    if party not in ("pronoun", "own"):
+        return cast(Assessor, party)
     named = mentions(text[:at], speaker)
-    return named[-1][1] if named else None
+    return named[-1][1] if named else "force" if party == "own" else None
 
 
 def subject_of(sentence: str, speaker: Assessor) -> Assessor | None:

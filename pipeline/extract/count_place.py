@@ -44,6 +44,8 @@ class Place:
     """Whether the document is the paper of a force or a board."""
     above: str = ""
     """The paragraph before, under the same heading."""
+    title: str = ""
+    """The words of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def places(document: Document) -> Iterator[Place]:
     sampled = False
     assessor: Assessor | None = None
     head_row: Block | None = None
-    above = ""
+    above = title = ""
     speaker = speaker_of(document)
     own = own_paper(document, speaker)
     for index, block in enumerate(document.blocks):
@@ -87,9 +89,11 @@ def places(document: Document) -> Iterator[Place]:
             listed = listed or line
             short = block.kind == "paragraph" and len(text) <= LEAD_IN
             if not line and (text.endswith(":") or short):
-                lead_in, assessor = block, assessor_of(text, speaker=speaker) or assessor
+                lead_in, assessor = block, assessor_of(text, LEAD_IN, speaker=speaker) or assessor
         if block.kind in COUNTED:
-            yield Place(index, block, heading, lead_in, area, assessor, sampled, head_row, listed, speaker, own, above)
+            yield Place(
+                index, block, heading, lead_in, area, assessor, sampled, head_row, listed, speaker, own, above, title
+            )
         if block.kind == "paragraph":
             above = document.slice(block)
 
@@ -101,7 +105,8 @@ def is_group_line(text: str) -> bool:
 
 def placed(found: Found, text: str, offset: int, place: Place) -> Placed:
     """The count in its place in the document, with its assessor and area."""
-    said = assessor_at(text, found.start, found.end, speaker=place.speaker, above=place.above)
+    part = not found.graded and load("assessor_contexts").regex("part_of").search(text, found.start, found.end)
+    said = assessor_at(text, found.start, found.end, speaker=place.speaker, above=place.above, graded=not part)
     assessor = said or place.assessor or unsaid(found, text, place)
     area = place.area if place.block.kind in AREAS or place.listed else None
     return Placed(found, offset + found.start, offset + found.end, place, assessor, area)
@@ -111,7 +116,15 @@ def unsaid(found: Found, text: str, place: Place) -> Assessor:
     """Who graded where nobody is named: the force in its own answers and checks, else the inspectorate."""
     if load("recommendation_scope").regex("label").match(text):
         return "force"
+    if place.speaker == "force" and not names_inspectors(text, place):
+        return "force"
     return "force" if place.own_paper and is_own_check(text, found.start, found.end) else "inspectorate"
+
+
+def names_inspectors(text: str, place: Place) -> bool:
+    """Whether a block, the paragraph before or the heading speaks of inspectors."""
+    over = (text, place.above, place.title)
+    return any(load("assessor_contexts").regex("inspector_name").search(one) for one in over)
 
 
 def in_audit(document: Document, block: Block) -> bool:

@@ -69,6 +69,50 @@ GOES_ON: list[Row] = [
     ("For the inspectorate, »12 were good.", "inspectorate", "for whom they were"),
 ]
 
+BY_EVIDENCE: list[Row] = [
+    ("Marsdale marked »32 files itself before we came.", "force", "a place that grades its own work"),
+    ("Bosses at the force had marked »25 of their own cases.", "force", "of their own"),
+    ("Inspectors looked at »20 cases of their own choosing.", "inspectorate", "their own choice is no own work"),
+    ("Supervisors had dip-sampled »24 of these logs and called 19 good.", "force", "supervisors"),
+    ("The sergeants in the unit rated »15 of the cases good.", "force", "sergeants of a unit"),
+    ("The hub's managers had moderated »20 referrals.", "force", "managers who moderate"),
+    ("The Vulnerability Governance Unit audited »60 cases in the quarter.", "force", "a unit"),
+    ("Of the cases graded by the unit's supervisors, »nine were good.", "force", "graded by supervisors"),
+    ("The peer review, by a neighbouring force, put »12 cases at good.", "force", "a peer review"),
+    ("The force graded the call correctly in »22 of the 30 cases.", None, "grading a call is no grading of a case"),
+    ("Officers assessed the risk well in »18 cases.", None, "assessing a risk neither"),
+    ("Our audit team had read »18 cases.", "inspectorate", "the team of whoever speaks"),
+    ("The inspection team examined »30 cases.", "inspectorate", "the inspection team"),
+    ("The team sampled »30 cases.", None, "a team of nobody knows whom"),
+    ("Of 40 cases, »22 were judged good by inspectors but 31 by the force.", "inspectorate", "the agent behind it"),
+    ("Of 40 cases, 22 were judged good by inspectors but »31 by the force.", "force", "the agent behind it, shortened"),
+    (
+        "The force was invited to mark 33 files. »Nine handled by the force were good.",
+        "force",
+        "an agent of another verb",
+    ),
+    ("Inspectors, reading the same files, arrived at »five good.", "inspectorate", "another verb"),
+    (
+        "Managers rated 15 cases good. By contrast, inspectors put the figure at »five good.",
+        "inspectorate",
+        "a contrast",
+    ),
+    ("In the force's audit 15 were good. Ours put »five at good.", "inspectorate", "ours"),
+    ("The force's figures were 12 and three. HMIC's figures were »two and nine.", "inspectorate", "figures"),
+    ("A spokesman for the force said it had since audited »80 cases.", "force", "a pronoun in the sentence"),
+    (
+        "Inspectors then graded these cases without sight of the marks given by the force, and »30 more.",
+        "inspectorate",
+        "grades unseen",
+    ),
+    (
+        "While officers had given 14 cases a good grade, inspectors gave it to »five cases.",
+        "inspectorate",
+        "two halves",
+    ),
+    ("While officers had given »14 cases a good grade, inspectors gave it to five cases.", "force", "the first half"),
+]
+
 OF_THE_FORCE: list[Row] = [
     ("We marked 40 of our own files. »Nine were good.", "force", "we are the police"),
     ("Our audit team goes through the cases of each month. In May »nine were good.", "force", "our team"),
@@ -84,7 +128,7 @@ def asked(text: str, speaker: Assessor) -> Assessor | None:
     return assessor_at(text.replace("»", ""), at, at + 3, speaker=speaker)
 
 
-@pytest.mark.parametrize(("text", "expected", "reason"), SAID + GOES_ON, ids=[row[2] for row in SAID + GOES_ON])
+@pytest.mark.parametrize(("text", "expected", "reason"), [*SAID, *GOES_ON, *BY_EVIDENCE])
 def test_who_graded(text: str, expected: Assessor | None, reason: str) -> None:
     assert asked(text, "inspectorate") == expected, reason
 
@@ -105,6 +149,24 @@ PAPERS: list[tuple[tuple[str, ...], list[Assessor], str]] = [
     ),
     (("The force graded 20 files.", "Of these, nine were good."), ["force"] * 2, "taken up by the next paragraph"),
     (("The force graded 20 files.", "We saw that nine cases were good."), ["force", "inspectorate"], "not taken up"),
+    (
+        (
+            "HMIC read 12 cases and two were good. The force had graded the same 12 cases: nine were good.",
+            "In four of these cases no form could be found. In five of these cases it was blank.",
+        ),
+        ["inspectorate"] * 2,
+        "a finding about cases that two have graded",
+    ),
+    (
+        ("The force graded 40 cases and inspectors read them. As judged by us:", "12 good", "28 inadequate"),
+        ["inspectorate"] * 2,
+        "the last who is named over a list",
+    ),
+    (
+        ("Marsdale Police: quality assurance report", "A dip sample of 30 cases was taken.", "Twenty cases were good."),
+        ["force"] * 2,
+        "a paper of the police",
+    ),
     (("Force response: In an audit of 20 cases nine were good.",), ["force"] * 2, "an answer"),
 ]
 
