@@ -10,13 +10,12 @@ from pathlib import Path
 from pipeline import lock, logs, remote
 from pipeline.discover import discover, is_url
 from pipeline.run_record import Options, Summary, write_run_record
+from pipeline.server import PROCESS
 from pipeline.state import opened
 from pipeline.update import Update
 from pipeline.workplace import interruptible, prepared, scratch, told
 
 __all__ = ["PROCESS", "Options", "Summary", "run"]
-
-PROCESS = "pipeline.warm:process"
 
 
 def run(inputs: Sequence[str], out: str, *, options: Options | None = None, process: str = PROCESS) -> Summary:

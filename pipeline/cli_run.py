@@ -37,6 +37,10 @@ def run(
 
     Only what changed since the last run into the same folder is processed.
     """
+    from pipeline import server
+
+    if dask is None and workers != 0:
+        server.start_early(out)
     from pipeline import batch, progress
     from pipeline.settings import Settings
 

@@ -21,7 +21,7 @@ NOT_IN_RESULTS = frozenset(
         *("__main__.py", "cli.py", "cli_models.py", "cli_results.py", "cli_run.py"),
         *("assemble.py", "batch.py", "cluster.py", "discover.py", "engine.py", "executors.py", "fresh.py", "lock.py"),
         *("logs.py", "manifest.py", "patch.py", "pieces.py", "plan.py", "preload.py", "progress.py", "remote.py"),
-        *("run_record.py", "sources.py"),
+        *("run_record.py", "server.py", "sources.py"),
         *("state.py", "status.py", "update.py", "workers.py", "workplace.py"),
         *("diff.py", "evaluate.py", "runs.py", "scoring.py", "borders", "report", "review"),
         *("write/annotation.py", "write/export.py", "write/sqlite.py", "models"),

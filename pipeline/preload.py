@@ -6,8 +6,7 @@ import os
 from contextlib import suppress
 from importlib import import_module
 
-VARIABLE = "NCPI_PRELOAD"
-"""Environment variable with the name of the module that holds the stages."""
+from pipeline.server import VARIABLE
 
 if VARIABLE in os.environ:
     with suppress(Exception):

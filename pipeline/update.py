@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline import assemble, engine, executors, logs, progress, workers
+from pipeline import assemble, engine, executors, logs, progress, server, workers
 from pipeline.cache import Cache, decode, file_stamp
 from pipeline.discover import Found
 from pipeline.errors import RunError
@@ -107,7 +107,7 @@ class Update:
     def ahead(self) -> None:
         """Let the workers' server load the stages while the documents are still being looked at."""
         if self.options.dask is None and self.options.workers != 0:
-            workers.forkserver(self.process)
+            server.forkserver(self.process)
 
     def pool(self, documents: int) -> AbstractContextManager[executors.Pool]:
         """The executor that the options ask for, no wider than there are documents."""

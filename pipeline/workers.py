@@ -11,9 +11,9 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from pipeline import preload
 from pipeline.executors import Pool
 from pipeline.guard import Task, resolve, work
+from pipeline.server import forkserver, silence
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -61,39 +61,6 @@ def closed(pool: ProcessPool) -> None:
 def cores() -> int:
     """Processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
-    """The start method of workers: what they all need is loaded once, in a process without threads.
-
-    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process; what
-    it prints is nobody's diagnostics.
-    """
-    from multiprocessing import forkserver as server
-
-    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pebble", __name__, preload.__name__])
-    os.environ[preload.VARIABLE] = process.partition(":")[0]
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    loud = os.dup(2)
-    silence(2)
-    try:
-        server.ensure_running()
-    finally:
-        os.dup2(loud, 2)
-        os.close(loud)
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    return context
-
-
-def silence(*descriptors: int) -> None:
-    """Let nothing through that is written to these file descriptors."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in descriptors:
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 def start_worker(process: str, environment: dict[str, str]) -> None:

@@ -112,3 +112,27 @@ def test_nothing_heavy_is_loaded_when_there_is_nothing_to_do(desk: Desk) -> None
     assert "nothing to do" in done.stdout, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
     assert took < 10, "half a second where nothing else runs"
+
+
+@pytest.mark.parametrize(
+    ("out", "given", "early"),
+    [
+        ("new", (), True),
+        ("new", ("--workers", "2"), True),
+        ("new", ("--workers", "0"), False),
+        ("known", (), False),
+    ],
+)
+def test_the_server_starts_before_all_else_where_there_is_surely_work(
+    out: str, given: tuple[str, ...], early: bool, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline import server
+
+    ncpi("run", "docs", "--out", "known", "--workers", "0")
+    started: list[str] = []
+    monkeypatch.setattr(server, "forkserver", started.append)
+    ncpi("run", "docs", "--out", out, *given, "--max-pages", "0")  # Wrong usage: parsed too late to start anything.
+    assert started == []
+    monkeypatch.setattr(batch, "run", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    ncpi("run", "docs", "--out", out, *given)
+    assert bool(started) is early

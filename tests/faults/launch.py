@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 if __name__ == "__main__":
     from batch_fakes import PROCESS
 
-    from pipeline import batch, cli, engine
+    from pipeline import batch, cli, engine, server
 
     if "--dask" not in sys.argv:
         engine.files = lambda: {"code/flow.py": "1"}
-    batch.run.__kwdefaults__["process"] = PROCESS
+    batch.run.__kwdefaults__["process"] = server.PROCESS = PROCESS
     cli.main()
