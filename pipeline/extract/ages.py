@@ -16,7 +16,10 @@ GROUPS = ("a", "c", "d", "e", "b")
 """Groups of an age rule in the order in which the ages stand."""
 COUNTED = {"two": 2, "both": 2, "twin": 2, "twins": 2, "pair": 2, "three": 3, "four": 4, "five": 5}
 COUNT = re.compile(r"\b(?:" + "|".join(COUNTED) + r")\b", re.IGNORECASE)
-CLAUSE = re.compile(r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were|had|as|at|in|but|about|from|by)\b")
+CLAUSE = re.compile(
+    r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were"
+    r"|had|as|at|in|but|about|from|by|on|for|against|after|into|over|whose|while)\b"
+)
 TWINS = re.compile(r" twins?, an? (girl|boy) and an? (girl|boy)\b", re.IGNORECASE)
 STATED = re.compile(r"(?:\b(?:was|is|were|are)|[,(]) ?(?:just |only |now |then )?$")
 """What stands before an age that is told of somebody named before."""

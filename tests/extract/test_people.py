@@ -101,7 +101,7 @@ PEOPLE = [
     ("Officers spoke to children's social care services.", [], "a service is nobody"),
     (
         "A 13-year-old had left by a window. The girl was found by a man of 31.",
-        [("child", 13, "female"), ("other", 31, "male")],
+        [("child", 13, "female"), ("suspect", 31, "male")],
         "the only child is called the girl later",
     ),
     (
@@ -109,6 +109,63 @@ PEOPLE = [
         [("child", 2, None), ("child", 4, None), ("child", 9, "female")],
         "the eldest, a girl",
     ),
+    (
+        "A carer rang because a 14-year-old had not slept in her bed.",
+        [("child", 14, "female"), ("carer", None, None)],
+        "a pronoun close by",
+    ),
+    (
+        "Ade (not his real name), who is 15, was stopped. A clerk rang her chief.",
+        [("child", 15, "male")],
+        "what the name is not",
+    ),
+    (
+        "She said that a four-year-old was alone. She waited. The log was closed.",
+        [("child", 4, None)],
+        "a pronoun of somebody before",
+    ),
+    (
+        "A 16-year-old was met by a man of 40. They took her home and let him go.",
+        [("child", 16, "female"), ("suspect", 40, "male")],
+        "the other is the man",
+    ),
+    (
+        "The toddler and her brother, six, slept on a floor.",
+        [("child", 6, "male")],
+        "of the baby and her brother the brother has an age",
+    ),
+    (
+        "A 50-year-old convicted of attacks on small girls moved in. He had a key.",
+        [("child", None, "female"), ("offender", 50, "male")],
+        "girls after another word",
+    ),
+    (
+        "A girl of 13 said that a 16-year-old had her phone.",
+        [("child", 13, "female"), ("child", 16, None)],
+        "the girl's phone",
+    ),
+    (
+        "A boy of nine was left with a man. The man was held.",
+        [("child", 9, "male"), ("suspect", None, "male")],
+        "a man without an age",
+    ),
+    (
+        "A man with convictions for assault lived near a girl of six.",
+        [("child", 6, "female"), ("offender", None, "male")],
+        "convicted",
+    ),
+    (
+        "A woman hid in a shed with her son, five.",
+        [("child", 5, "male"), ("mother", None, "female")],
+        "a woman and her own child",
+    ),
+    (
+        "A boy of two was hurt by his mother's new partner.",
+        [("child", 2, "male"), ("mother", None, "female"), ("partner", None, "male")],
+        "whose partner",
+    ),
+    ("A girl of 11 is now with an aunt.", [("child", 11, "female")], "the wider family is named in passing"),
+    ("An aunt rang about a girl of 11.", [("child", 11, "female"), ("reporter", None, "female")], "an aunt who rang"),
 ]
 
 

@@ -1,0 +1,137 @@
+"""The sex of somebody in a case story where the word for them does not tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipeline.extract.ages import Aged, sex_of
+from pipeline.extract.people_mentions import Mention, mentions_of
+from pipeline.records import Sex
+
+ADULT = 18
+NAMED = 25
+"""Characters after "15-year-old" within which the word for the person stands."""
+REPORTERS = ("reporter", "reporter_told", "reporter_adult", "reporter_female", "reporter_male")
+PRONOUN = re.compile(r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b", re.IGNORECASE)
+KIN = re.compile(
+    r"\b(her|his) (?:mum|mother|dad|father|parents|brother|sister|step\w{3,9}|foster carer|carer|grand\w{3,9})\b", re.I
+)
+"""A child's own family, soon after the child."""
+SUBJECTS = frozenset({"she", "he", "him", "himself", "herself"})
+"""Pronouns that a possessive one cannot be taken for."""
+CALLED = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]{1,15} ){0,2}?((?:school)?(?:girl|boy)|son|daughter|lad|lass)\b", re.I
+)
+"""How a child whose sex was not told is called later."""
+RANKED = re.compile(
+    r"\bthe (eldest|oldest|older|elder|youngest|younger)(?: child| one)?,? (?:is |was )?an? (girl|boy)\b", re.I
+)
+UNREAL = re.compile(r"\bnot (?:her|his) real name", re.I)
+AND_KIN = re.compile(
+    r"\bthe (?:child|baby|toddler|infant|teenager|youngster|pupil|[\w-]{3,12}-year-old) and (her|his) [a-z]", re.I
+)
+"""A child of whose family somebody is named beside it."""
+NEAR = 3
+"""Sentences in which a pronoun may mean somebody: that of the age and those after it."""
+CHILDREN = ("child", "children", "parents")
+"""Roles of those whom a singular pronoun after them hardly means, or who are the child."""
+SENTENCE = re.compile(r"(?<=[.!?]) +")
+
+
+def called(people: list[Aged], text: str) -> list[Aged]:
+    """The people with the sex that a later word gives: "the girl" of the only child, "the eldest, a girl"."""
+    children = [person for person in people if person.age < ADULT]
+    if len(children) == 1 and children[0].sex is None:
+        words = {word[1].lower() for word in CALLED.finditer(text)}
+        if len(sexes := {sex_of(word) for word in words}) == 1:
+            return [replace(person, sex=sexes.copy().pop()) if person is children[0] else person for person in people]
+    for match in RANKED.finditer(text) if len(children) > 1 else ():
+        ranked = max if match[1].lower() in ("eldest", "oldest", "older", "elder") else min
+        chosen = ranked(children, key=lambda person: person.age)
+        people = [replace(person, sex=sex_of(match[2].lower())) if person is chosen else person for person in people]
+    return people
+
+
+def with_sex(person: Aged, text: str) -> Aged:
+    """The person with the sex that a pronoun gives, where the noun gives none and nobody else can be meant."""
+    if person.sex or person.noun.endswith("s") or person.noun in ("children", "twin"):
+        return person
+    if inside := PRONOUN.search(text, person.start, person.end) or renamed(person, text):
+        return replace(person, sex=cast(Sex, inside.lastgroup))
+    named = text.lower().find(person.noun, person.end, person.end + NAMED) if person.noun else -1
+    after = named + len(person.noun) if named >= 0 else person.end
+    end = SENTENCE.search(text, after)
+    same = text[after : end.start() if end else len(text)]
+    begun = max((match.end() for match in SENTENCE.finditer(text, 0, person.start)), default=0)
+    before = text[begun : person.start]
+    subject = not mentions_of(text[begun : max(person.start - 20, begun)]) and not PRONOUN.search(before)
+    named_before = mentions_of(before)
+    leads = (
+        len(named_before) < 2
+        and all(m.role == "child" and not m.sex for m in named_before)
+        and not PRONOUN.search(before)
+    )
+    pronoun = PRONOUN.search(same)
+    if pronoun and (leads or pronoun.group().lower() in SUBJECTS) and not mentions_of(same[: pronoun.start()]):
+        return replace(person, sex=cast(Sex, pronoun.lastgroup))
+    alone = all(mention.role != "child" for mention in named_before)
+    if alone and (owner := KIN.search(same)) and not mentions_of(same[: owner.start()]):
+        return replace(person, sex="female" if owner[1].lower() == "her" else "male")
+    if end and subject:
+        follows = PRONOUN.match(text, end.end())
+        if follows:
+            return replace(person, sex=cast(Sex, follows.lastgroup))
+    return replace(person, sex=unclaimed(text, person.start, after))
+
+
+def renamed(person: Aged, text: str) -> re.Match[str] | None:
+    """The pronoun in what is said of a name close by ("not her real name")."""
+    near = UNREAL.search(text, max(person.start - NAMED, 0), person.end + NAMED)
+    return PRONOUN.search(text, near.start(), near.end()) if near else None
+
+
+def unclaimed(text: str, start: int, after: int) -> Sex | None:
+    """The sex of the only pronouns of a story, or of the first near that nobody named before it can be meant by."""
+    if owned := AND_KIN.search(text, after):
+        return "female" if owned[1].lower() == "her" else "male"
+    mentions = mentions_of(text)
+    sexes = {cast(Sex, match.lastgroup) for match in PRONOUN.finditer(text, after)}
+    before = {mention.sex for mention in mentions if mention.sex and mention.start < start}
+    before |= {cast(Sex, match.lastgroup) for match in PRONOUN.finditer(text, 0, start)}
+    others = before | {mention.sex for mention in mentions if mention.role not in CHILDREN}
+    if len(sexes) == 1 and not others & (sexes | {None}):
+        return sexes.pop()
+    unknown = [one.start for one in mentions if one.sex is None and one.start > after and one.role not in CHILDREN]
+    ends = [match.start() for match in SENTENCE.finditer(text, after)]
+    for match in PRONOUN.finditer(text, after, min([*unknown, *ends[NEAR - 1 : NEAR]], default=len(text))):
+        if match.lastgroup not in before | {mention.sex for mention in mentions if mention.start < match.start()}:
+            return cast(Sex, match.lastgroup)
+    return None
+
+
+def pronoun_after(text: str, mentions: Sequence[Mention], role: str) -> Sex | None:
+    """The sex by a pronoun that follows somebody in the same sentence before anybody else is named."""
+    for mention in (mention for mention in mentions if mention.role == role):
+        pronoun = PRONOUN.search(text, mention.start)
+        between = text[mention.start : pronoun.start()] if pronoun else ". "
+        if pronoun and ". " not in between and all(other.role == role for other in mentions_of(between)):
+            return cast(Sex, pronoun.lastgroup)
+    return None
+
+
+def reporter_sex(text: str, reporter: Mention) -> Sex | None:
+    """The reporter's sex: by the word, or by a pronoun that follows before anybody else is named."""
+    if reporter.rule == "reporter_adult":
+        return "female" if re.match(r"an adult (?:daughter|sister)", text[reporter.start :], re.IGNORECASE) else "male"
+    if reporter.sex:
+        return reporter.sex
+    if reporter.rule == "reporter_told":
+        return None
+    pronoun = PRONOUN.search(text, reporter.start)
+    between = text[reporter.start : pronoun.start()] if pronoun else ""
+    if pronoun and ". " not in between and all(m.rule in REPORTERS for m in mentions_of(between)):
+        return cast(Sex, pronoun.lastgroup)
+    return None
