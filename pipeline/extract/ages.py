@@ -11,13 +11,13 @@ from pipeline.extract.number_words import value_of
 from pipeline.lexicon import load
 from pipeline.records import Sex
 
-PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
+PER_YEAR = {"year": 1, "yr": 1, "month": 12, "mth": 12, "week": 52, "day": 365}
 GROUPS = ("a", "c", "d", "e", "b")
 """Groups of an age rule in the order in which the ages stand."""
 COUNTED = {"two": 2, "both": 2, "twin": 2, "twins": 2, "pair": 2, "three": 3, "four": 4, "five": 5}
 COUNT = re.compile(r"\b(?:" + "|".join(COUNTED) + r")\b", re.IGNORECASE)
 CLAUSE = re.compile(
-    r"[.;:()]|\b(?:and|who|that|when|because|with|to|was|were"
+    r"[.;:()]|'s\b|\b(?:and|who|that|when|because|with|to|was|were"
     r"|had|as|at|in|but|about|from|by|on|for|against|after|into|over|whose|while)\b"
 )
 TWINS = re.compile(r" twins?, an? (girl|boy) and an? (girl|boy)\b", re.IGNORECASE)
@@ -104,7 +104,7 @@ def nouns_of(text: str, match: re.Match[str]) -> list[str]:
     nouns = load("age_people").regex("person")
     if inside := nouns.match(stated):
         return [inside.group()]
-    if re.search(r"olds?$", stated):
+    if re.search(r"(?:olds?|y/?o)$", stated):
         after = text[match.end() : match.end() + AFTER]
         stop = CLAUSE.search(after)
         if twins := TWINS.match(after):

@@ -38,7 +38,7 @@ NEAR = 3
 """Sentences in which a pronoun may mean somebody: that of the age and those after it."""
 CHILDREN = ("child", "children", "parents")
 """Roles of those whom a singular pronoun after them hardly means, or who are the child."""
-SENTENCE = re.compile(r"(?<=[.!?]) +")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def called(people: list[Aged], text: str) -> list[Aged]:

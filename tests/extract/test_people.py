@@ -55,6 +55,15 @@ AGES = [
     ("Esme, 16, not her real name, lived in a guest house.", [(16, None)], "an age before what the name is"),
     ("A boy, just 11 years old, was carrying drugs.", [(11, "male")], "just"),
     ("An offender, 27, moved in.", [(27, None)], "an offender's age"),
+    ("A 5-yr-old boy fled.", [(5, "male")], "a year cut short"),
+    ("A 14 y/o girl and a 6yo boy fled.", [(14, "female"), (6, "male")], "a year and old cut short"),
+    ("It was closed 3 yrs ago.", [], "years since"),
+    ("A girl aged 13yrs and a nine-year-old's mother rang.", [(13, "female"), (9, None)], "somebody's mother"),
+    ("A child (female, 13) was seen.", [(13, "female")], "the sex before the age"),
+    ("A four-and-a-half-year-old girl hid.", [(4, "female")], "and a half"),
+    ("A girl of nearly six slept.", [(6, "female")], "nearly"),
+    ("Noor, 15, was found.", [(15, None)], "a name and an age at the beginning"),
+    ("In Leeds, 15, was written.", [], "no name at the beginning"),
 ]
 
 PEOPLE = [
