@@ -111,7 +111,9 @@ def nearest(document: Document, before: int, *, plural: bool) -> str:
         found = [m for rule in ("named", "generic") for m in lexicon.regex(rule).finditer(text)]
         for match in sorted(found, key=lambda m: (-m.end(), m.start())):
             name = match.group()
-            many = not name.casefold().startswith("the ") and match.re is lexicon.regex("generic")
+            many = match.re is lexicon.regex("generic") and (
+                not name.casefold().startswith("the ") or name.casefold() == "the police"
+            )
             if "nspect" not in name and many == plural:
                 return written(without_opening(name))
     return ""

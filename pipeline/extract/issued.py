@@ -107,6 +107,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "concern_should"
     limits = mentions(text[:120])
     telling = (standing.role in TELLING or asks_in_prose(outline, index)) and not outline.summarises(index)
+    if outline.letter and standing.role == "improvement" and text.rstrip().endswith(":"):
+        return None
     if limits and limits[0].start <= 1 and (telling or not operational(limits[0].limit)):
         return "limit_should"
     if telling:
@@ -126,7 +128,9 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
 
 def only_announces(text: str) -> bool:
     """Whether a sentence says what the inspectorate requires next: an action plan, a revisit."""
-    return load("deadline_contexts").regex("inspectorate_requires").search(text) is not None
+    inside = load("coordination").regex("ensured").search(text)
+    # "make sure that inspectors review …" speaks of a force's own inspectors.
+    return load("deadline_contexts").regex("inspectorate_requires").search(text[: inside.end()] if inside else text) is not None
 
 
 def is_answered(outline: Outline, index: int) -> bool:

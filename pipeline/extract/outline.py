@@ -49,7 +49,7 @@ class Outline:
     @property
     def letter(self) -> bool:
         """Whether the document is a letter to several bodies, whose bullets ask without a verb."""
-        joint = re.search(r"\b(?:joint|letter)\b", self.document.metadata.title or "", re.IGNORECASE)
+        joint = re.search(r"\b(?:joint|letter|JTAI)\b", self.document.metadata.title or "", re.IGNORECASE)
         return self.own and (self.document.metadata.kind == "other" or joint is not None)
 
     def blocks(self) -> Iterator[tuple[int, Block, Standing]]:

@@ -11,7 +11,7 @@ from pipeline.extract.timing import Mention, mentions
 from pipeline.lexicon import load
 
 AND = re.compile(
-    r"(?P<mark>[,;])? (?P<word>and|or|as well as) (?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
+    r"(?P<mark>[,;])? (?P<word>and|or|as well as)(?: |(?=, ))(?P<to>to )?|(?P<only>[;,]) (?P<also>to )?", re.IGNORECASE
 )
 GUARD = re.compile(r"\b(?:that|how|which|who|whether|where|when|what|so|while)\b")
 SUBORDINATE_CLAUSE = re.compile(
@@ -22,6 +22,14 @@ THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
 BESIDES = (("reported", "attribution"), ("reported", "occasion"), ("reporting", "explains"))
 """Lexicons and rules of what stands behind an action and is no part of it."""
 WORD = re.compile(r"[\w’'-]{1,40}")
+ASIDE = re.compile(
+    r",? ?(?:with|together with|through|by|where|at|as|for|from|in|after|before|alongside|using)\b[^,.;:]{2,60}, "
+)
+"""What can stand in commas between conjunction and verb ("and, with its partners, agree")."""
+PREPOSITIONS = (" with", " for", " of", " from", " by", " in", " on", " at", " to")
+"""Ends of a phrase whose object comes later ("lives with or visits a child")."""
+INFINITIVE = re.compile(r"\bto (?!be \w{2,20}(?:ed|en|t)$)")
+"""What opens an infinitive beside which a bare verb could stand; a passive at the end of a phrase takes none."""
 ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
 LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
@@ -37,39 +45,56 @@ def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
     commas: list[Extent] = []
     at = start
     for match in AND.finditer(text, start, end):
-        if not coordinates(text, match, at, end, form, listed=bool(commas)):
+        begins = coordinates(text, match, at, end, form, listed=commas[-1][1] if commas else None)
+        if begins is None:
             continue
         if match["only"] == ",":
-            commas.append(match.span())
+            commas.append((match.start(), begins))
             continue
-        cuts += [*commas, match.span()]
-        commas, at = [], match.end()
+        cuts += [*commas, (match.start(), begins)]
+        commas, at = [], begins
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *, listed: bool) -> bool:
-    """Whether the verb after a conjunction stands beside the first verb of the phrase that begins at `at`.
+def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *, listed: int | None) -> int | None:
+    """Where the verb after a conjunction stands if it stands beside the first verb of the phrase that begins at `at`.
 
-    `listed`: a comma before it already parted two of them. A time limit may stand between conjunction and verb.
+    `listed`: where a verb stands that a comma already parted from the first. A time limit or an aside may stand
+    between conjunction and verb.
     """
-    new, verb, after = form_at(text, after_limit(text, match.end(), end))
-    if new != form and not (form == "third" and (match["to"] or match["also"]) and new == "base"):
+    if match["word"] == "or" and text[at : match.start()].endswith(PREPOSITIONS):
+        return None
+    begins = after_aside(text, match.end(), end)
+    late = begins > match.end() and text.startswith("to ", begins)
+    begins += 3 * late
+    explicit = bool(match["to"] or match["also"] or late)
+    return begins if beside(text, match, (at, begins), end, form, explicit=explicit, listed=listed) else None
+
+
+def beside(
+    text: str, match: re.Match[str], verbs: Extent, end: int, form: str, *, explicit: bool, listed: int | None
+) -> bool:
+    """Whether the second of two verbs stands beside the first; `explicit`: "to" stands before it."""
+    at, begins = verbs
+    new, verb, after = form_at(text, begins)
+    if new != form and not (form == "third" and explicit and new == "base"):
         return False
     before = text[at : match.start()]
-    explicit = bool(match["to"] or match["also"])
-    if listed and explicit:
-        before = before.rsplit(", to ", 1)[-1]
+    if listed is not None and explicit:
+        before = text[listed : match.start()]
     strong = ";" in (match["mark"], match["only"]) or verb in words_of("telling")
+    if load("coordination").regex("checks").match(text, after - len(verb), end):
+        return True
     if not strong and ends_in_verb(before, form):
         return False
-    infinitive = any(form_at(text, at + m.end())[0] == "base" for m in re.finditer(r"\bto ", before))
+    infinitive = any(form_at(text, at + m.end())[0] == "base" for m in INFINITIVE.finditer(before))
     strong = strong or (explicit and not infinitive)
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
     if not strong and form == "base" and not load("coordination").regex("makes_sure").match(text, after - len(verb)):
         open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) else m[0], before)
-        marked = match["mark"] or match["only"] or listed
+        marked = match["mark"] or match["only"] or listed is not None
         if " that " in open_clauses if marked else GUARD.search(open_clauses):
             return False
     if explicit and form == new == "base":
@@ -80,6 +105,13 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *
         return False
     word = following.group().casefold()
     return not noun or word in words_of("object") or (match["mark"] == "," and word not in words_of("no_object"))
+
+
+def after_aside(text: str, at: int, end: int) -> int:
+    """The offset behind a time limit or an aside in commas that stands at `at`; `at` where there is none."""
+    aside = ASIDE.match(text, at, end)
+    behind = after_limit(text, at, end)
+    return behind if behind > at or aside is None else aside.end()
 
 
 def after_limit(text: str, at: int, end: int) -> int:
@@ -96,6 +128,10 @@ def takes_no_base(clause: str) -> bool:
     A bare verb stands beside another bare verb ("who need and get it") or behind a modal, "do" or "to".
     """
     rules = load("coordination")
+    if rules.regex("amounts").match(clause):
+        return True
+    if any(form_at(clause, match.end())[0] == "base" for match in INFINITIVE.finditer(clause)):
+        return False
     if rules.regex("opens_bare").search(clause):
         return False
     if rules.regex("singular").search(clause):
