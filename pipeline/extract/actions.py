@@ -18,7 +18,7 @@ INLINE = re.compile(
     r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
 )
 """What stands between the items of a list inside a sentence."""
-BEGUN = re.compile(r":\s{0,2}(?:\(?[a-z0-9]{1,3}\)\s)?$")
+BEGUN = re.compile(r":\s{0,2}(?:[–—•-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
 """The colon and the first label before a list whose first item has already begun."""
 LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document import BODY, Document
 from pipeline.extract.clauses import masked, nouns
+from pipeline.extract.told_whom import stands_for_body
 from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
@@ -36,6 +37,8 @@ def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
         if load("addressees").regex("pronoun_one").search(name):
             ours = name.casefold() in ("we", "us")
             name = nearest(document, start, plural=False) or (document.metadata.force or "") * ours
+        elif load("addressees").regex("reader").search(name):
+            name = reader(document)
         elif load("addressees").regex("pronoun_many").search(name):
             name = nearest(document, start, plural=True) or nearest(document, start, plural=False)
         if name and name not in found:
@@ -60,7 +63,8 @@ def names(subject: str) -> Iterator[str]:
 
 def together(match: re.Match[str]) -> str:
     """The one who is to act as well, joined to the subject where he is named."""
-    return f" and {match['who']}" if whole(match["who"]) else match[0]
+    lone = load("addressees").regex("lone_partner").search(match["who"])
+    return f" and {match['who']}" if whole(match["who"]) and lone is None else match[0]
 
 
 def split(subject: str) -> list[str]:
@@ -109,14 +113,21 @@ def nearest(document: Document, before: int, *, plural: bool) -> str:
             continue
         text = document.text[block.start : min(block.end, before)]
         found = [m for rule in ("named", "generic") for m in lexicon.regex(rule).finditer(text)]
-        for match in sorted(found, key=lambda m: (-m.end(), m.start())):
-            name = match.group()
+        acting = (m for m in lexicon.regex("place_acts").finditer(text) if stands_for_body(document, m["who"]))
+        for match in sorted([*found, *acting], key=lambda m: (-m.end(), m.start())):
+            name = match.groupdict().get("who") or match.group()
             many = match.re is lexicon.regex("generic") and (
                 not name.casefold().startswith("the ") or name.casefold() == "the police"
             )
             if "nspect" not in name and many == plural:
                 return written(without_opening(name))
     return ""
+
+
+def reader(document: Document) -> str:
+    """To whom a letter is written, else the force that the document is about."""
+    greeted = load("addressees").regex("salutation").search(document.text, 0, REACH)
+    return written(document.text[slice(*greeted.span("who"))]) if greeted else document.metadata.force or ""
 
 
 def owners(document: Document, start: int, end: int) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         announces = text.rstrip().endswith(":") and (block.kind == "paragraph" or states(text))
         if announces or not is_item(outline, index, block, lead) or only_notes(text):
             continue
+        if outline.document.metadata.kind == "minutes" and load("resolutions").regex("only_notes").search(text):
+            continue
         end = end_of(outline.document, index, block.body, full=True)
         item = Sentence(block.body, end, index, True)
         clause = duty_clause(outline, item) or (duty_clause(outline, item, modal=False) if role == "restated" else None)

@@ -114,7 +114,12 @@ def first_verb(plain: str, start: int) -> int | None:
         if can_be and (seen or count == 0):
             return match.start()
         named = count > 0 and match.group()[0].isupper()
-        seen = seen or named or word.removesuffix("'s").removesuffix("’s") in nouns() or word in ("it", "they", "we")
+        seen = (
+            seen
+            or named
+            or word.removesuffix("'s").removesuffix("’s") in nouns()
+            or word in ("it", "they", "we", "you")
+        )
         before = before if word in adverbs() else word
     return None
 

@@ -37,7 +37,7 @@ def said(outline: Outline) -> Iterator[Passage]:
                 continue
             if asks_nothing(text[found[1] :].lstrip(" ,:")):
                 continue
-            if found[2].id == "i_recommend" and outline.document.metadata.kind in ("press", "minutes"):
+            if found[2].id in ("i_recommend", "i_ask") and outline.document.metadata.kind in ("press", "minutes"):
                 continue
             start = sentence.start + found[0]
             full = block.kind == "list_item" or block.boxed is not None or bool(standing.role)
@@ -130,7 +130,10 @@ def only_announces(text: str) -> bool:
     """Whether a sentence says what the inspectorate requires next: an action plan, a revisit."""
     inside = load("coordination").regex("ensured").search(text)
     # "make sure that inspectors review …" speaks of a force's own inspectors.
-    return load("deadline_contexts").regex("inspectorate_requires").search(text[: inside.end()] if inside else text) is not None
+    return (
+        load("deadline_contexts").regex("inspectorate_requires").search(text[: inside.end()] if inside else text)
+        is not None
+    )
 
 
 def is_answered(outline: Outline, index: int) -> bool:

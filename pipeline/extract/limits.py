@@ -11,6 +11,9 @@ from pipeline.extract.timing import Limit, Mention
 from pipeline.lexicon import load
 from pipeline.records import Anchor, Modality
 
+FEW_DAYS = 7
+"""Days below which a limit in an answer says how quickly work is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -71,8 +74,7 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         if passage.covers(item.start):
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
-        of_work = item.limit.start == "event" or (item.limit.period or "").startswith("PT")
-        return "standard" if of_work else "recommendation"
+        return "standard" if of_work(item.limit) else "recommendation"
     if item.limit.start == "publication":
         return "requirement"
     section = document.section_at(item.start)
@@ -87,6 +89,13 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         return "recommendation"
     # A calendar date is met once: somebody announces or promises it. A standing target is a period.
     return "requirement" if item.limit.form == "date" else "standard"
+
+
+def of_work(limit: Limit) -> bool:
+    """Whether a limit in an answer is one of daily work, counted from an event, in hours or in a few days."""
+    period = limit.period or ""
+    few = period.endswith("D") and int(period[1:-1]) < FEW_DAYS
+    return limit.start == "event" or period.startswith("PT") or few
 
 
 def is_standing(document: Document, item: Found, passage: Passage) -> bool:

@@ -9,7 +9,10 @@ from pipeline.lexicon import Rule, load
 
 RELATIVE = re.compile(r"\b(?:(?:what|which)(?: \w{1,15}){0,2}|as|where|how|who|than) $", re.IGNORECASE)
 """Words after which "we recommend" only speaks of recommendations."""
-HINT = re.compile(r"recommend|\bwe (?:\w+ ){0,2}(?:urge|call|expect|ask)", re.IGNORECASE)
+HINT = re.compile(
+    r"recommend|\bwe (?:\w+ ){0,2}(?:urge|call|expect|ask)|\bI (?:\w+ ){0,2}(?:ask|expect|require|request|urge|want)\b",
+    re.IGNORECASE,
+)
 
 
 def opens(sentence: str) -> bool:

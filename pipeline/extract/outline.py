@@ -87,11 +87,11 @@ class Outline:
 
     def summarises(self, index: int) -> bool:
         """Whether a block stands in a summary or foreword, where recommendations are only repeated."""
-        heading = self.standings[index].heading
-        if heading is not None and load("recommendation_headings").regex("recommendations").search(
-            self.document.slice(self.document.blocks[heading])
-        ):
-            return False
+        heading, rules = self.standings[index].heading, load("recommendation_headings")
+        if heading is not None:
+            words = self.document.slice(self.document.blocks[heading])
+            if rules.regex("recommendations").search(words) or rules.regex("numbered").search(words):
+                return False
         section = self.document.section_at(self.document.blocks[index].start)
         roles = {self.document.sections[i].role for i in self.document.ancestors(section)}
         return bool(roles & {"summary", "foreword", "contents"})
@@ -145,7 +145,8 @@ def answers(document: Document) -> Iterator[int]:
     label: Block | None = None
     for index, block in enumerate(document.blocks):
         text = document.slice(block)
-        if scope.regex("label").search(text) or scope.regex("label_heading").search(text):
+        headed = document.metadata.kind != "press" and scope.regex("label_heading").search(text)
+        if scope.regex("label").search(text) or headed:
             label = block
         elif label is not None and (
             block.kind in ("heading", "table_row")

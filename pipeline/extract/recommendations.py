@@ -60,6 +60,8 @@ def whom(document: Document, passage: Passage) -> tuple[str, ...]:
         others = further_subjects(document.text, passage.verb, first_end(document, passage))
         found = tuple(dict.fromkeys((*found, *(name for who in others for name in addressees_of(document, *who)))))
     near = "" if found else nearest(document, passage.start, plural=False)
+    if not found and not near and passage.mode == "reported":
+        near = nearest(document, passage.end, plural=False)
     if passage.whole and not found:
         # A letter's noun phrases are for all its partners, or for the one whose work they name.
         found = owners(document, passage.start, passage.end)

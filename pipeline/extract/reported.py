@@ -100,7 +100,8 @@ def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | N
     place = match is not None and stands_for_body(outline.document, match["who"])
     if match is None or not (addressed(match["who"]) or pronoun or place):
         return None
-    if outline.document.metadata.kind != "press" and not (pronoun or PRONOUN.fullmatch(match["who"])):
+    also = " also " in match[0].casefold()
+    if outline.document.metadata.kind != "press" and not (pronoun or also or PRONOUN.fullmatch(match["who"])):
         return None
     who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
     before = outline.document.text[slice(*last.subject)] if last.subject else ""

@@ -32,7 +32,8 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
     for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
-        if document.metadata.kind == "minutes" and lexicon.regex("action_list").search(document.slice(block)):
+        heads = ("action_list", "members_asked")
+        if document.metadata.kind == "minutes" and any(lexicon.regex(x).search(document.slice(block)) for x in heads):
             listing = True
             continue
         if listing and block.kind != "heading" and (line := action_line(outline, index)):
@@ -81,6 +82,8 @@ def action_line(outline: Outline, index: int) -> Passage | None:
     if match is None or lexicon.regex("told_of").search(match["who"]):
         return None
     if form_at(document.text, start + match.end())[0] != "base":
+        return None
+    if lexicon.regex("body_asks").search(document.text[start : sentence.end]) or "to " in match["who"][:3]:
         return None
     who = (start + match.start("who"), start + match.end("who"))
     return Passage(who[0], sentence.end, "action_line", "issued", start + match.end(), who)

@@ -17,6 +17,7 @@ from pipeline.extract.told_whom import (
     addressed,
     asks_nothing,
     at_work,
+    elsewhere,
     everyday,
     named_in,
     stands_for_body,
@@ -46,6 +47,8 @@ REPORT_RULES = ("was_told", "aside", "said_should")
 """By these alone a report itself reports."""
 NEAR = 300
 """Characters before a sentence within which somebody names whom its "it" means."""
+SPOKEN = ("response", "press", "other")
+"""Kinds of documents in which a force can tell what it was told itself."""
 OURS = re.compile(r"we|us", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
 TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
@@ -60,7 +63,13 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         load("reporting").regex("body_was_told").search(text) or (INSPECTED.search(text) and TOLD.search(text))
     ):
         return None
-    for rule in REPORT_RULES if report else SENTENCE_RULES[:-3] if outline.own else SENTENCE_RULES:
+    for rule in (
+        REPORT_RULES
+        if report
+        else SENTENCE_RULES[:-3]
+        if outline.own and outline.document.metadata.kind != "other"
+        else SENTENCE_RULES
+    ):
         match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
@@ -69,10 +78,12 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if rule == "recommendation_asked" and "recommend" not in text.casefold():
             continue
         who = named_in(text, match)
-        ours = outline.document.metadata.kind == "response" and who is not None and OURS.fullmatch(text, *who)
+        ours = outline.document.metadata.kind in SPOKEN and who is not None and OURS.fullmatch(text, *who)
         lately = lexicon.regex("lately").search(text, match.start(), match.end())
         told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
-        if who is not None and unclosed(text[slice(*who)]):
+        if who is not None and (
+            unclosed(text[slice(*who)]) or (report and elsewhere(outline.document, text[slice(*who)]))
+        ):
             continue
         if rule == "was_told" and who is not None and everyday(outline.document, text, who, match):
             continue
@@ -130,9 +141,13 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     if not asked.strip(" .") and end <= sentence.end:
         return None
     gerund = form_at(document.text, verb)[0] == "ing"
+    place = load("addressees").regex("place_does").match(asked) if subject is None else None
+    if place and stands_for_body(document, place["who"]) and form_at(asked, place.end())[0] in ("base", "third"):
+        subject, verb = (verb, verb + place.end("who")), verb + place.end()
     if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
-        if addressed(where) and len(where.split()) <= 12 and not HOW.match(where):
+        place = stands_for_body(document, where)
+        if (addressed(where) or place) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     if (
         subject is None

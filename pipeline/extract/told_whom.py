@@ -61,6 +61,17 @@ def everyday(document: Document, text: str, who: Extent, match: re.Match[str]) -
     return not (load("reported").regex("whole_body").search(name) or stands_for_body(document, name))
 
 
+def elsewhere(document: Document, who: str) -> bool:
+    """Whether words name a force that the document is not about: one that helped in a case."""
+    force = document.metadata.force
+    return force is not None and names_force(who) and force.split()[0] not in who
+
+
+def names_force(who: str) -> bool:
+    """Whether words are the name of a force."""
+    return load("unknown_forces").regex("named").fullmatch(who.strip().removeprefix("the ")) is not None
+
+
 def unclosed(who: str) -> bool:
     """Whether words run into a bracket that they do not close."""
     return who.count("(") != who.count(")")
