@@ -146,8 +146,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         subject, verb = (verb, verb + place.end("who")), verb + place.end()
     if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
-        place = stands_for_body(document, where)
-        if (addressed(where) or place) and len(where.split()) <= 12 and not HOW.match(where):
+        if (addressed(where) or stands_for_body(document, where)) and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     if (
         subject is None

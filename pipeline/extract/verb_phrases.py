@@ -66,16 +66,29 @@ def coordinates(text: str, match: re.Match[str], at: int, end: int, form: str, *
     if match["word"] == "or" and text[at : match.start()].endswith(PREPOSITIONS):
         return None
     begins = after_aside(text, match.end(), end)
+    limited = after_limit(text, match.end(), end) > match.end()
     late = begins > match.end() and text.startswith("to ", begins)
     begins += 3 * late
     explicit = bool(match["to"] or match["also"] or late)
-    return begins if beside(text, match, (at, begins), end, form, explicit=explicit, listed=listed) else None
+    return (
+        begins
+        if beside(text, match, (at, begins), end, form, explicit=explicit, listed=listed, limited=limited)
+        else None
+    )
 
 
 def beside(
-    text: str, match: re.Match[str], verbs: Extent, end: int, form: str, *, explicit: bool, listed: int | None
+    text: str,
+    match: re.Match[str],
+    verbs: Extent,
+    end: int,
+    form: str,
+    *,
+    explicit: bool,
+    listed: int | None,
+    limited: bool,
 ) -> bool:
-    """Whether the second of two verbs stands beside the first; `explicit`: "to" stands before it."""
+    """Whether the second of two verbs stands beside the first; `explicit`: "to" stands before it, `limited`: a term."""
     at, begins = verbs
     new, verb, after = form_at(text, begins)
     if new != form and not (form == "third" and explicit and new == "base"):
@@ -83,7 +96,7 @@ def beside(
     before = text[at : match.start()]
     if listed is not None and explicit:
         before = text[listed : match.start()]
-    strong = ";" in (match["mark"], match["only"]) or verb in words_of("telling")
+    strong = limited or ";" in (match["mark"], match["only"]) or verb in words_of("telling")
     if load("coordination").regex("checks").match(text, after - len(verb), end):
         return True
     if not strong and ends_in_verb(before, form):

@@ -18,6 +18,8 @@ LABEL = 40
 """Characters of a line that holds no more than a grade and its number."""
 INTRODUCTION = 200
 """Characters of what may stand between the heading of an audit group and its grades."""
+QUESTIONS = 3
+"""Questions from which they are taken for chapters, and what is none for a part of one."""
 SAME = 92
 """rapidfuzz ratio from which a heading is the one that the contents list names."""
 
@@ -45,6 +47,8 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     listed = listed_levels(document, heads)
     numbered = {i for i in heads if heading_number(document.slice(document.blocks[i]))}
     repeated = Counter(document.slice(document.blocks[i]).casefold() for i in heads)
+    chaptered = {i for i in heads if shape("chapter").search(document.slice(document.blocks[i]))}
+    asked = questions(document, heads)
     own = document.metadata.kind == "inspection_report"
     levels: dict[int, int] = {}
     place = Place()
@@ -64,6 +68,11 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
             level = numbered_level(text) or beside_numbers(text, place, outer=outer, after=i > min(numbered))
+        elif chaptered:
+            outer = i < min(chaptered) or i > max(chaptered)
+            level = 1 if i in chaptered else beside_numbers(text, place, outer=outer, after=i > min(chaptered))
+        elif len(asked) >= QUESTIONS and not named and i not in asked and not known and place.chapter is not None:
+            level = 2
         elif closes_report(document, heads, i):
             level = 1
         else:
@@ -88,6 +97,12 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         inside_audit = place.chapter == "case_audit" and level == 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
+
+
+def questions(document: Document, heads: Sequence[int]) -> set[int]:
+    """The headings that are questions, where these are the chapters of a document: no fewer than all others."""
+    found = {i for i in heads if document.slice(document.blocks[i]).rstrip().endswith("?")}
+    return found if document.metadata.kind != "press" and 2 * len(found) >= len(heads) else set()
 
 
 def lift(document: Document, heads: Sequence[int], levels: dict[int, int], *, numbered: bool) -> dict[int, int]:
@@ -129,7 +144,7 @@ def is_group(document: Document, index: int, *, introduced: bool = False) -> boo
     """
     heading = document.slice(document.blocks[index])
     told = named_role(heading) is None
-    if told and load("heading_places").regex("whole_sample").search(heading):
+    if load("heading_places").regex("whole_sample").search(heading):
         return False
     rows = ""
     for block in document.blocks[index + 1 : index + 6]:

@@ -104,7 +104,8 @@ def worded_level(document: Document, text: str, place: Place, following: str) ->
     if place.chapter is None or document.metadata.kind == "press":
         return 1
     if shape("inner").search(text):
-        return inner_level(text, place)
+        parted = load("heading_places").regex("part_of_recommendations").search(following)
+        return 1 if place.chapter == "summary" and is_bare(text) and parted else inner_level(text, place)
     about_audit = named is None and load("heading_places").regex("whole_sample").search(text)
     if place.chapter == "case_audit" and (about_audit or (named is not None and named[0] == "case_audit")):
         return 2

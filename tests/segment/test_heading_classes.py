@@ -145,3 +145,59 @@ def test_a_number_before_recommendations_numbers_them_and_counts_none() -> None:
     assert heading_number("4 Recommendations") == "4"
     assert heading_number("4 recommendations") is None
     assert heading_number("14 Cases that we read") is None
+
+
+def test_chapters_that_say_so_hold_what_lies_between_them(document_from: Make) -> None:
+    lines = (
+        "Chapter 2: Listening",
+        PROSE,
+        "The first day",
+        PROSE,
+        "The days after",
+        PROSE,
+        "Chapter 3: Leading",
+        PROSE,
+    )
+    document = document_from(Draft("title", TITLE), *lines)
+    assert [level for level, _, _ in outline(document)] == [1, 2, 2, 1]
+
+
+def test_where_questions_are_chapters_other_headings_are_their_parts(document_from: Make) -> None:
+    lines = (
+        "Why do we write to you?",
+        PROSE,
+        "What have the police been asked to do?",
+        PROSE,
+        "Calls by night",
+        PROSE,
+        "What comes next?",
+        PROSE,
+    )
+    found = outline(document_from(Draft("title", TITLE), *lines))
+    assert [level for level, _, _ in found] == [1, 1, 2, 1]
+    assert found[2][1] == "recommendations"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("What did the constabulary say?", "response"),
+        ("How has the force responded?", "response"),
+        ("Annex C: Audit results", "case_audit"),
+        ("Results by type of case", "case_audit"),
+        ("Case file results", "case_audit"),
+        ("Themes from our audit", "case_audit"),
+        ("Annex C: Interviews", "methodology"),
+        ("Open recommendations", "recommendations"),
+        ("Requirements placed on the partners", "recommendations"),
+        ("Further action required", "recommendations"),
+        ("Resolution proposed", "recommendations"),
+        ("What did the inspectors find?", "findings"),
+        ("Outcome of the visit", "findings"),
+        ("Thank you", "other"),
+        ("About this article", "other"),
+        ("Useful contacts", "other"),
+    ],
+)
+def test_roles_by_words(heading: str, role: str) -> None:
+    assert role_of(heading, parent=None, kind="inspection_report") == role

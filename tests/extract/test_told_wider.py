@@ -1,0 +1,155 @@
+"""Verbs behind asides, checks, letters to a reader, papers and answers: wider ways to say what somebody is to do."""
+
+# ruff: noqa: E501  (a marked-up line is one block of a document and cannot be broken)
+from __future__ import annotations
+
+import pytest
+from recommended import check
+
+from pipeline.records import Role
+
+ROLES: dict[str, Role] = {"recommendations": "recommendations", "decisions": "recommendations"}
+
+TOLD = [
+    (
+        '<r to="the force" does="redraw its map | settle on one form">The force has been asked to redraw its map by spring 2021 and, with the '
+        "trusts, to settle on one form.</r>",
+        "an aside and a late infinitive",
+    ),
+    (
+        '<r to="the force" does="hire clerks | clear the queue | give sergeants a rota">The force was told to hire clerks, within a month to '
+        "clear the queue, and to give sergeants a rota.</r>",
+        "a limit before the second of three",
+    ),
+    (
+        '<r to="the force" does="find out how many phones are waiting | seize the rest">The force was also instructed to find out how many '
+        "phones are waiting and seize the rest.</r>",
+        "a question about an amount ends with what it counts",
+    ),
+    (
+        '<r to="the force" does="teach staff to listen to children | check, through sampling, that they do">Inspectors said the force should teach '
+        "staff to listen to children and check, through sampling, that they do.</r>",
+        "whoever teaches others checks it himself",
+    ),
+    (
+        '<r to="the force" does="slash its queue | name a lead">The force was ordered to slash its queue and name a lead.</r>',
+        "a word of the press",
+    ),
+    ('<r to="the force" does="share its maps">The force was told, too, to share its maps.</r>', "too, set off"),
+    (
+        '<r to="the force" by="by 1 May 2020" does="bring in a doctor">Inspectors have told the force it must bring in a doctor by 1 May 2020.</r>',
+        "told it must",
+    ),
+    (
+        'Wessmoor Police was slow. <r to=Wessmoor does="sets up a desk">Inspectors demand that Wessmoor sets up a desk.</r>',
+        "a place before a plain verb",
+    ),
+    (
+        'Wessmoor Police was slow. Wessmoor is the third force to be named. <r to="Wessmoor" does="open every phone">The watchdog told it to open '
+        "every phone.</r>",
+        "a pronoun that stands for a place",
+    ),
+    (
+        '<r to="the force" does="log each call">Inspectors want the force to log each call.</r> <r to="the force" by="by 1 May 2020" '
+        'does="fill ten posts">The force is also expected to fill ten posts by 1 May 2020.</r>',
+        "expected, behind what was told",
+    ),
+    (
+        '<r does="rank every file | stop counting texts">Immediate recommendations were: – to rank every file – to stop counting texts.</r>',
+        "dashes behind a colon",
+    ),
+    (
+        "A police force has been given a month to explain how it will put things right.",
+        "an answer is required, nothing else",
+    ),
+    ("He has asked for this number to be shown to him each week.", "a person asks for something"),
+    ("The force was expected to be praised.", "an expectation alone"),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), TOLD, ids=[case[1] for case in TOLD])
+def test_articles(lines: str, reason: str) -> None:
+    check(lines, kind="press", mode="reported")
+
+
+PAPERS = [
+    (
+        "# Recommendations\nMembers are asked to:\n- note the report;\n"
+        '- <r to="the Director of Housing" by="by 3 June 2022" does="write to the force">ask the Director of Housing to write to the force by 3 June 2022</r>',
+        "what members are asked to ask",
+    ),
+    (
+        '# 5.0 Resolution proposed\n5.1 That Members note the report.\n5.2 <r to="the Head of Schools" does="send the panel her plan">That the Head '
+        "of Schools send the panel her plan.</r>",
+        "a resolution that is only proposed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), PAPERS, ids=[case[1] for case in PAPERS])
+def test_papers(lines: str, reason: str) -> None:
+    check(lines, kind="minutes", mode="issued")
+
+
+ISSUED = [
+    (
+        '# Recommendations\n<r to="Ashdale Police" does="train its staff to see signs | audit every tenth file">Ashdale Police, with the county '
+        "council, should train its staff to see signs and, within six months, audit every tenth file.</r>",
+        "a partner without a name is no addressee",
+    ),
+    (
+        '# Recommendations\n<r to="Ashdale Police; the Home Office">Ashdale Police, together with the Home Office, should agree a form.</r>',
+        "a partner with a name is one",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="audit homes in which a suspect lives with or visits a child">The force should audit homes in '
+        "which a suspect lives with or visits a child.</r>",
+        "two verbs with one object",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="ring every family | staying on the line | writing down what can be heard">The force should ring '
+        "every family. This includes staying on the line and writing down what can be heard.</r>",
+        "what can be heard is no option",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="make sure that inspectors review each file">The force should make sure that inspectors review '
+        "each file.</r>",
+        "a force has inspectors of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), ISSUED, ids=[case[1] for case in ISSUED])
+def test_reports(lines: str, reason: str) -> None:
+    check(lines, kind="inspection_report", mode="issued", **ROLES)
+
+
+ANSWERED = [
+    (
+        'Recommendation one: <r by="within six weeks" to="the force" says="We did so.">that within six weeks the force clears its queue.</r>\nOur answer: We did so.\n'
+        'Recommendation two: <r to="the force" says="Not yet.">that the force names a lead.</r>\nWhat the force says: Not yet.',
+        "numbers in words; who answers is said",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "reason"), ANSWERED, ids=[case[1] for case in ANSWERED])
+def test_answers(lines: str, reason: str) -> None:
+    check(lines, kind="response", mode="restated")
+
+
+def test_a_letter_asks_its_reader() -> None:
+    lines = (
+        "Dear Chief Constable\n"
+        '<r to="Chief Constable" by=immediately does="reopen the file | tell me why">I ask that you immediately reopen the file, and that you tell me why.</r>'
+    )
+    check(lines, kind="other", mode="issued")
+
+
+def test_the_bullets_of_a_joint_letter_are_one_each_below_any_lead_in() -> None:
+    lines = (
+        '# Areas for priority action\nThe following must be put right by Ashdale Police:\n- <r to="Ashdale Police">The failure to look upstairs.</r>\n'
+        '# Areas for improvement\nThe police and the council need to improve:\n- <r to="the police; the council">how they write to parents</r>\n'
+        '- <r to="the police; the council">the sharing of maps</r>'
+    )
+    check(lines, kind="inspection_report", mode="issued", title="JTAI of neglect in Ashdale")
