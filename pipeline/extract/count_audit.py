@@ -32,7 +32,11 @@ def in_audit(
         return count
     assessed = replace(count, measure="case_assessment", rule="count_sample")
     start, end = sentence_at(text, count.start)
-    if is_read(text, count) or is_part(text, count, audited):
+    samples = load("samples")
+    led = text[max(start, count.start - NEAR) : count.start]
+    if samples.regex("carried").search(led) or samples.regex("to_come").search(text, start, count.start):
+        return count
+    if is_read(text, count) or is_part(text, count, audited) or is_in_files(text, count, led):
         return assessed
     if count.unit not in FILES and load("samples").regex("only_found").search(text, start, count.start):
         return count
@@ -52,6 +56,8 @@ def in_audit(
         start, end = max(start, count.start - NEAR), min(end, count.end + NEAR)
     if sampled and count.unit in ("cases", "files"):
         return assessed
+    if count.unit in words_of("own_sort"):
+        return count
     if count.unit == "cases" and lexicon.regex("these_cases").search(text, max(count.start - 12, 0), count.end):
         return assessed
     if is_unread(text[start:end]):
@@ -74,6 +80,13 @@ def is_read(text: str, count: Found) -> bool:
     return samples.regex("directly_sampled").search(led) is not None or bool(
         samples.regex("read_by").match(text, count.end)
     )
+
+
+def is_in_files(text: str, count: Found, led: str) -> bool:
+    """Whether something was found or missed in files, which only who reads them can know: "in four of nine files"."""
+    if count.unit != "files":
+        return False
+    return count.of is not None or load("samples").regex("in_files").search(led) is not None
 
 
 def is_part(text: str, count: Found, audited: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from pipeline.document import BODY, Block, Document
 from pipeline.extract.assessor_discourse import assessor_at, is_own_check, own_paper, speaker_of
 from pipeline.extract.assessors import assessor_of, assessor_of_label
 from pipeline.extract.count_units import Found
-from pipeline.extract.grades import find_grades, is_graded_line, is_group, is_sampled, is_whole_sample
+from pipeline.extract.grades import find_grades, is_graded_line, is_group, is_sampled, is_total_line, is_whole_sample
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
@@ -68,16 +68,18 @@ def places(document: Document) -> Iterator[Place]:
     sampled = False
     assessor: Assessor | None = None
     head_row: Block | None = None
+    listed_before = False
     above = title = ""
     speaker = speaker_of(document)
     own = own_paper(document, speaker)
+    lines = ("paragraph",) if document.metadata.kind == "press" else ("title", "paragraph")
     for index, block in enumerate(document.blocks):
         if block.table is None or (head_row is not None and head_row.table != block.table):
             head_row = None
         if block.cells and head_row is None:
             head_row = block
         listed = block.kind == "list_item"
-        if block.kind == "heading" or (block.kind in ("title", "paragraph") and is_group_line(document.slice(block))):
+        if block.kind == "heading" or (block.kind in lines and is_group_line(document.slice(block))):
             title = document.slice(block)
             heading, lead_in, above = block, None, ""
             assessor = assessor_of_label(title, speaker) if len(title) <= LINE else None
@@ -85,8 +87,9 @@ def places(document: Document) -> Iterator[Place]:
             area = title if is_group(title) and not is_whole_sample(title) else None
         elif block.kind in ("paragraph", "list_item"):
             text = document.slice(block)
-            line = block.kind == "paragraph" and is_graded_line(text)
+            line = block.kind == "paragraph" and (is_graded_line(text) or (listed_before and is_total_line(text)))
             listed = listed or line
+            listed_before = line
             short = block.kind == "paragraph" and len(text) <= LEAD_IN
             if not line and (text.endswith(":") or short):
                 lead_in, assessor = block, assessor_of(text, LEAD_IN, speaker=speaker) or assessor

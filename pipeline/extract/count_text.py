@@ -11,7 +11,7 @@ from pipeline.extract.count_context import covered, is_article, is_counted, is_t
 from pipeline.extract.count_graded import graded
 from pipeline.extract.count_series import with_series
 from pipeline.extract.count_units import Found, half_units, made, measure
-from pipeline.extract.grades import find_grades
+from pipeline.extract.grades import find_grades, is_total_line
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number, find_numbers
 from pipeline.extract.sentences import sentence_at
@@ -48,7 +48,7 @@ def counts_of_text(
             continue
         count = (
             graded(text, number, mentions, unit)
-            or plain(text, number, unit if mentions else None)
+            or plain(text, number, unit if mentions or is_total_line(text) else None)
             or bare(text, number, found, earlier)
         )
         if count is None:
@@ -65,6 +65,13 @@ def counts_of_text(
                 graded=False,
                 rule="count_bare",
             )
+        if (
+            found
+            and found[-1].rule == "count_bare"
+            and count.rule == "count_noun"
+            and is_change_of(text, found[-1], number)
+        ):
+            found[-1] = replace(found[-1], unit=count.unit, measure=count.measure)
         if waiting and is_change(text, waiting, number):
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in ("others", "ones"):
@@ -110,6 +117,12 @@ def of_others(count: Found, found: list[Found]) -> Found:
 def is_change(text: str, first: Number, second: Number) -> bool:
     """Whether two numbers are the ends of a change: "from 120 to 185 officers"."""
     before = text[max(first.qualified - 5, 0) : first.qualified].lower()
+    return before == "from " and text[first.end : second.qualified].strip() == "to"
+
+
+def is_change_of(text: str, first: Found, second: Number) -> bool:
+    """Whether a bare number is what the next, which has a noun, came from: "has fallen from 418 to 96 devices"."""
+    before = text[max(first.start - 5, 0) : first.start].lower()
     return before == "from " and text[first.end : second.qualified].strip() == "to"
 
 

@@ -158,6 +158,11 @@ def is_graded_line(text: str) -> bool:
     return len(text) <= LINE and load("grades").regex("graded_line").fullmatch(text) is not None
 
 
+def is_total_line(text: str) -> bool:
+    """Whether a line says how many cases were graded and nothing else: "12 in total"."""
+    return len(text) <= LINE and load("grades").regex("total_line").fullmatch(text) is not None
+
+
 def is_sampled(text: str) -> bool:
     """Whether the sentence tells of cases that an audit looked at."""
     return load("grades").regex("sampled").search(text) is not None

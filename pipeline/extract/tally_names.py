@@ -33,7 +33,7 @@ def named_over_list(document: Document, totals: list[Placed], run: list[Placed])
     `totals` are the counts of the document that may be the total of a breakdown, in order.
     """
     place = run[0].place
-    if place.heading and (is_group(document.slice(place.heading)) or says_who(document, place.heading)):
+    if place.heading and (names_group(document, place.heading) or says_who(document, place.heading)):
         return of_heading(document, place.heading)
     if place.lead_in:
         at = bisect_left(totals, place.lead_in.start, key=lambda count: count.start)

@@ -47,7 +47,7 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
             if len(telling.counts) < 2 and members[0].place.listed and telling.total is None:
                 continue
             if tally := breakdown(document, telling, before, counts):
-                last = same_group(tally, last)
+                last = tally if own_total(document, telling) else same_group(tally, last)
                 found.append(last)
         totals = [count for count in members if is_case_total(count)]
         before = totals or [count for count in before if members[0].place.index - count.place.index <= FAR]
@@ -64,6 +64,12 @@ def same_group(tally: Breakdown, last: Breakdown | None) -> Breakdown:
     if last.start <= last.counts[0].start < last.end:
         return tally
     return replace(tally, start=last.start, end=last.end, area=last.area)
+
+
+def own_total(document: Document, telling: Telling) -> bool:
+    """Whether the sentence of the grades states their total again: "of the same 11, the force called five good"."""
+    total, first = telling.total, telling.counts[0]
+    return total is not None and not telling.inherited and not apart(document, total, first)
 
 
 def tellings(counts: list[Placed]) -> Iterator[Telling]:

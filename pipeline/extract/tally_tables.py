@@ -9,7 +9,7 @@ from pipeline.extract.assessors import is_assessor
 from pipeline.extract.count_place import Placed
 from pipeline.extract.grades import find_grades, is_whole_sample
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, stated_sum
-from pipeline.extract.tally_names import Named, names_group, of_heading
+from pipeline.extract.tally_names import Named, names_group, naming_phrase, of_heading
 from pipeline.lexicon import load
 from pipeline.records import Assessor
 
@@ -85,7 +85,7 @@ def by_column(document: Document, counts: list[Placed], stated: list[Placed]) ->
         totals = [count for count in mine if is_case_total(count)]
         total = int(totals[0].found.value) if totals else stated_sum(stated, graded) if graded else None
         if graded and is_breakdown(graded, total):
-            name = column_name(document, graded[0], column)
+            name = column_name(document, graded[0], column, told(document, stated, graded))
             found.append(Breakdown(*name, graded[0].assessor, tuple(graded), total, "tally_table"))
     return found
 
@@ -95,8 +95,19 @@ def column_of(count: Placed) -> int:
     return next(cell.column for cell in count.place.block.cells if cell.start <= count.start <= cell.end)
 
 
-def column_name(document: Document, count: Placed, column: int) -> Named:
-    """The head of the column, or the heading over the table where the head names no group."""
+def told(document: Document, stated: list[Placed], graded: list[Placed]) -> Placed | None:
+    """The total that the paragraph over a table states, where its heading names no group."""
+    first = graded[0]
+    heading = first.place.heading
+    if heading is not None and names_group(document, heading):
+        return None
+    total = sum(int(count.found.value) for count in graded)
+    over = [count for count in stated if count.start < first.start and count.place.heading is heading]
+    return next((one for one in reversed(over) if one.found.value == total and not one.place.block.cells), None)
+
+
+def column_name(document: Document, count: Placed, column: int, total: Placed | None) -> Named:
+    """The head of the column, else the total told over the table or the heading over it."""
     table = count.place.block.table
     for index in range(count.place.index, -1, -1):
         block = document.blocks[index]
@@ -107,6 +118,8 @@ def column_name(document: Document, count: Placed, column: int) -> Named:
             head = block.header or (block is count.place.head_row and not find_grades(label(document, block)))
             if head and cell.column == column and words and not is_assessor(words) and not is_number(words):
                 return cell.start, cell.end, None if is_whole_sample(words) else words
+    if total:
+        return (*naming_phrase(document, total), None)
     if count.place.heading:
         return of_heading(document, count.place.heading)
     return count.place.block.start, count.place.block.end, None

@@ -123,6 +123,27 @@ TOLD: list[Row] = [
         "no total behind the list: the grades are fewer",
     ),
     (
+        ("# Cases involving gangs", "3 good", "9 inadequate", "12 in total"),
+        [("Cases involving gangs", "inspectorate", 12)],
+        "a total line below the grades",
+    ),
+    (
+        ("# Cases involving gangs", "o 3 good", "o 9 inadequate", "o Total: 12"),
+        [("Cases involving gangs", "inspectorate", 12)],
+        "bullets that came out as letters",
+    ),
+    (
+        (
+            "Inspectors read ten files from the desk. Four were good and six inadequate. The force had graded the same "
+            "ten files: nine good and one inadequate.",
+        ),
+        [
+            ("ten files from the desk", "inspectorate", 10),
+            ("The force had graded the same ten files: nine good and one inadequate.", "force", 10),
+        ],
+        "a sentence that states its total again names its own breakdown",
+    ),
+    (
         ("# Cases involving gangs", "- 3 good", "- 9 inadequate", "We met 12 officers."),
         [("Cases involving gangs", "inspectorate", None)],
         "other things behind the list",

@@ -159,3 +159,11 @@ def test_a_list_takes_the_noun_of_its_lead_in(document_from: Make) -> None:
     doc = make_doc(document)
     counts.find(doc, document)
     assert {count.found.unit for count in doc.user_data[counts.KEY]} == {"investigations"}
+
+
+def test_a_table_under_a_general_heading_is_named_by_the_total_over_it(document_from: Make) -> None:
+    rows = (("Grade", "Number"), ("Good", "3"), ("Requires improvement", "4"), ("Inadequate", "5"))
+    lead = "Inspectors graded 12 referrals that had come from schools. The table shows the result."
+    heading = Draft("heading", "What this means for the council", level=1)
+    (tally,) = tallies_of(document_from(heading, lead, *table(*rows, header=False)))
+    assert (tally.text, tally.area, figures(tally)) == ("12 referrals that had come from schools", None, (3, 4, 5, 12))
