@@ -48,6 +48,10 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
         listing = False
         for sentence in outline.sentences(index):
             text = document.text[sentence.start : sentence.end]
+            labelled = document.metadata.kind == "minutes" and outline.standings[index].body is not None
+            if labelled and sentence.first and text.startswith("That "):
+                yield from asking(outline, sentence, sentence.start, "resolved")
+                continue
             match = lexicon.regex("resolved").search(text) or lexicon.regex("panel_resolved").search(text)
             if match is None:
                 continue

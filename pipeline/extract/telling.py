@@ -28,6 +28,7 @@ from pipeline.lexicon import load
 SENTENCE_RULES = (
     "was_told",
     "given_time",
+    "gave_time",
     "aside",
     "said_should",
     "told_body",
@@ -80,7 +81,9 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         who = named_in(text, match)
         ours = outline.document.metadata.kind in SPOKEN and who is not None and OURS.fullmatch(text, *who)
         lately = lexicon.regex("lately").search(text, match.start(), match.end())
+        attributed = lexicon.regex("attribution").search(text.rstrip(" .’”\"'"))
         told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
+        told_at_work = told_at_work and attributed is None
         if who is not None and (
             unclosed(text[slice(*who)]) or (report and elsewhere(outline.document, text[slice(*who)]))
         ):
@@ -119,7 +122,11 @@ def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """ "Police must …, inspectors have said": the reporting clause stands behind."""
     lexicon = load("reported")
     match = lexicon.regex("must_say").search(text)
-    if match is None or not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")):
+    if match is None:
+        return None
+    occasion = lexicon.regex("occasion").search(text.rstrip(" .’”\"'"), match.end())
+    now = outline.document.metadata.kind == "press" and occasion and load("reporting").regex("due_now").search(match[0])
+    if not now and not lexicon.regex("attribution").search(text.rstrip(" .’”\"'")):
         return None
     if not (addressed(match["who"]) or stands_for_body(outline.document, match["who"])):
         return None
@@ -133,7 +140,7 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     asked = document.text[verb : sentence.end]
     verb += len(asked) - len(asked.lstrip(" :–—-"))
     asked = document.text[verb : sentence.end]
-    if asks_nothing(asked):
+    if asks_nothing(asked) or load("clauses").regex("only_done").search(asked.rstrip(" .’”\"'")):
         return None
     if load("deadline_contexts").regex("inspectorate_requires").search(asked):
         return None

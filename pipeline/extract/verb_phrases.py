@@ -26,6 +26,7 @@ ASIDE = re.compile(
     r",? ?(?:with|together with|through|by|where|at|as|for|from|in|after|before|alongside|using)\b[^,.;:]{2,60}, "
 )
 """What can stand in commas between conjunction and verb ("and, with its partners, agree")."""
+TAKEN_UP = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 PREPOSITIONS = (" with", " for", " of", " from", " by", " in", " on", " at", " to")
 """Ends of a phrase whose object comes later ("lives with or visits a child")."""
 INFINITIVE = re.compile(r"\bto (?!be \w{2,20}(?:ed|en|t)$)")
@@ -108,7 +109,8 @@ def beside(
     if not strong and form == "base" and not load("coordination").regex("makes_sure").match(text, after - len(verb)):
         open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) else m[0], before)
         marked = match["mark"] or match["only"] or listed is not None
-        if " that " in open_clauses if marked else GUARD.search(open_clauses):
+        taken_up = TAKEN_UP.match(text, after) and load("coordination").regex("resumes").search(before)
+        if not taken_up and (" that " in open_clauses if marked else GUARD.search(open_clauses)):
             return False
     if explicit and form == new == "base":
         return True

@@ -64,6 +64,41 @@ TOLD = [
     ),
     ("He has asked for this number to be shown to him each week.", "a person asks for something"),
     ("The force was expected to be praised.", "an expectation alone"),
+    (
+        '<r to="Wessmoor Police" does="redesign its rota">Wessmoor Police must now redesign its rota after a critical report by inspectors.</r>',
+        "the occasion stands behind",
+    ),
+    (
+        '<r to="the force" by="six weeks" does="open every parcel">The watchdog set the force a deadline of six weeks to open every parcel.</r>',
+        "a deadline is set",
+    ),
+    (
+        '<r to="the force" by="three months" does="end the practice">Inspectors gave the force three months to end the practice.</r>',
+        "time is given",
+    ),
+    (
+        '<r to="the force" does="hire a clerk">It was recommended to the force that it should hire a clerk.</r>',
+        "to whom it was recommended",
+    ),
+    (
+        '<r to=officers does="write down what they see">Officers were reminded to write down what they see, inspectors said.</r>',
+        "people at work, told by inspectors",
+    ),
+    (
+        '<r to="the force" does="test its forms">Inspectors are calling for the force to test its forms.</r>',
+        "a call that goes on",
+    ),
+    (
+        '<r to="the force" does="test its forms">Inspectors would like the force to test its forms.</r>',
+        "a wish of inspectors",
+    ),
+    (
+        '<r to="the force" does="test its forms">The force will have to test its forms, inspectors ruled.</r>',
+        "a future duty",
+    ),
+    ("The force has agreed to test its forms after inspectors told it to do so.", "what was told is not repeated"),
+    ("The force had to move staff after inspectors arrived.", "a duty of the past"),
+    ("A force gave inspectors three months to end their visit.", "time that is given to inspectors"),
 ]
 
 
@@ -82,6 +117,14 @@ PAPERS = [
         '# 5.0 Resolution proposed\n5.1 That Members note the report.\n5.2 <r to="the Head of Schools" does="send the panel her plan">That the Head '
         "of Schools send the panel her plan.</r>",
         "a resolution that is only proposed",
+    ),
+    (
+        'Recommendation: <r to="the Clerk" does="read the list">That the Clerk read the list.</r>',
+        "a label before it",
+    ),
+    (
+        '<r to="the Clerk" does="read the list">The Panel would like the Clerk to read the list.</r>',
+        "a wish of the panel",
     ),
 ]
 
@@ -115,6 +158,35 @@ ISSUED = [
         '# Recommendations\n<r to="the force" does="make sure that inspectors review each file">The force should make sure that inspectors review '
         "each file.</r>",
         "a force has inspectors of its own",
+    ),
+    (
+        '<r to="Ashdale Police" by="within a month" does="publishes its lists">We make one recommendation: that Ashdale Police publishes its lists within a '
+        "month.</r>",
+        "one recommendation, behind a colon",
+    ),
+    (
+        '<r to="the force" by="within six weeks" does="publish its lists">We ask that the force publish its lists within six weeks.</r>',
+        "we ask that",
+    ),
+    (
+        '<r to="the force" does="reviews its desk so that calls are answered and that staff can listen in">We recommend that the force reviews its '
+        "desk so that calls are answered and that staff can listen in.</r>",
+        "a purpose in two parts",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="write down what parents say | keep it on the file">The force should write down what parents say '
+        "and keep it on the file.</r>",
+        "what is taken up",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="stop using bail where a suspect lives nearby | open every closed file">The force should stop using '
+        "bail where a suspect lives nearby and open every closed file.</r>",
+        "a singular clause between",
+    ),
+    (
+        '# Recommendations\n<r to="the force" does="improve how sergeants read files and write notes">The force should improve how sergeants read '
+        "files and write notes.</r>",
+        "two verbs of one clause",
     ),
 ]
 
