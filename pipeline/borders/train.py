@@ -9,12 +9,14 @@ from typing import Any
 
 from pipeline.borders.crf import fit
 from pipeline.borders.examples import Example, examples
+from pipeline.classify import card
 from pipeline.errors import ModelError
 from pipeline.extract.vignette_model import BorderModel, told
 
 
 def train(corpus: Path, path: Path) -> dict[str, Any]:
-    """Learn from the documents of `corpus` and their gold, write the model to `path`; gives its scores.
+    """Learn from the documents of `corpus` and their gold, write the model to `path`, and its scores into the card
+    beside it; gives the scores.
 
     Raises ModelError where the corpus has no two rounds of documents with stories.
     """
@@ -29,6 +31,7 @@ def train(corpus: Path, path: Path) -> dict[str, Any]:
     summed = {key: sum(row[key] for row in rounds.values()) for key in ("gold", "given", "right")}
     scores = {"stories": summed["gold"], "exact_f1": f1(**summed), "rounds": {g: f1(**r) for g, r in rounds.items()}}
     write(fit(known), scores, path)
+    card.refresh(path.parent)
     return scores
 
 

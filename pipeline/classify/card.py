@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.classify.passages import Example, fingerprint
@@ -20,6 +22,8 @@ HEADLINES = {
 }
 """The figures of a summary, as the card calls them."""
 SMALLEST_CHANGE = 0.0005
+BORDERS = "borders.json"
+"""The model of where case stories begin and end, which has its scores in its file."""
 
 
 def make(examples: Sequence[Example], model: Model, scores: Mapping[str, Any], sha256: str) -> dict[str, Any]:
@@ -69,4 +73,19 @@ def page(card: Mapping[str, Any]) -> str:
 
     template = (files("pipeline.classify") / "card.md.j2").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
-    return environment.from_string(template).render(**card, headlines=HEADLINES) + "\n"
+    return environment.from_string(template).render(**{"borders": {}, **card}, headlines=HEADLINES) + "\n"
+
+
+def write(card: Mapping[str, Any], models: Path) -> None:
+    """Write card.json and card.md into the folder; the border model's scores are those that its file holds."""
+    borders = models / BORDERS
+    held = {"borders": json.loads(borders.read_text(encoding="utf-8"))["scores"]} if borders.is_file() else {}
+    whole = {**card, **held}
+    (models / "card.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (models / "card.md").write_text(page(whole), encoding="utf-8")
+
+
+def refresh(models: Path) -> None:
+    """Write the card of the folder again, where it has one, with the scores of the border model beside it."""
+    if (models / "card.json").is_file():
+        write(json.loads((models / "card.json").read_text(encoding="utf-8")), models)

@@ -38,8 +38,7 @@ def train(corpus: Path, models: Path, *, add: Sequence[Path] = (), compare: bool
         new["candidates"] = candidates
     else:
         new["candidates"] = {**before.get("candidates", {}), **candidates}
-    (models / "card.json").write_text(json.dumps(new, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (models / "card.md").write_text(card.page(new), encoding="utf-8")
+    card.write(new, models)
     return {**new, "changes": card.changes(before, new)}
 
 

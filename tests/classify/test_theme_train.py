@@ -98,3 +98,16 @@ def test_the_card_holds_its_floors() -> None:
     assert scores["micro_f1"] >= candidates["keyword baseline"]["micro_f1"] + 0.10
     level = 0.005
     assert scores["micro_f1"] >= max(row["micro_f1"] for row in candidates.values()) - level
+
+
+def test_the_card_says_the_scores_of_the_border_model(tmp_path: Path) -> None:
+    scores = json.loads((ROOT / "models" / "borders.json").read_text(encoding="utf-8"))["scores"]
+    assert CARD["borders"] == scores
+    (tmp_path / "borders.json").write_text(json.dumps({"scores": {**scores, "rounds": {"a": 0.5}}}), encoding="utf-8")
+    card.refresh(tmp_path)
+    assert not (tmp_path / "card.md").exists(), "no card to write again"
+    card.write(CARD, tmp_path)
+    assert "a 0.50; all together" in (tmp_path / "card.md").read_text(encoding="utf-8")
+    card.refresh(tmp_path)
+    assert json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))["borders"]["rounds"] == {"a": 0.5}
+    assert "## Borders" not in card.page({**CARD, "borders": {}})
