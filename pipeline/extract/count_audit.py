@@ -28,14 +28,17 @@ def in_audit(
 
     `graded_at` are the offsets of the counts with grades, in order; `audited` what an audit has looked at before.
     """
+    assessed = looked_at(text, count, graded_at, sampled=sampled, audited=audited)
+    return count if assessed is count or is_not_read(text, count.start) else assessed
+
+
+def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, audited: frozenset[str]) -> Found:
+    """The count as a case assessment by what is said of looking at its cases; see `in_audit`."""
     if count.measure != "population" or count.rule == "count_caseload":
         return count
     assessed = replace(count, measure="case_assessment", rule="count_sample")
     start, end = sentence_at(text, count.start)
-    samples = load("samples")
     led = text[max(start, count.start - NEAR) : count.start]
-    if samples.regex("carried").search(led) or samples.regex("to_come").search(text, start, count.start):
-        return count
     if is_read(text, count) or is_part(text, count, audited) or is_in_files(text, count, led):
         return assessed
     if count.unit not in FILES and load("samples").regex("only_found").search(text, start, count.start):
@@ -63,6 +66,13 @@ def in_audit(
     if is_unread(text[start:end]):
         return count
     return assessed if is_sampled(text[start:end]) or assessor_of(text[start:end]) else count
+
+
+def is_not_read(text: str, at: int) -> bool:
+    """Whether the words before a count say that it is a workload, or that its audit is still to come."""
+    samples, start = load("samples"), sentence_at(text, at)[0]
+    led = text[max(start, at - NEAR) : at]
+    return bool(samples.regex("carried").search(led) or samples.regex("to_come").search(text, max(start, at - FAR), at))
 
 
 def is_unread(sentence: str) -> bool:

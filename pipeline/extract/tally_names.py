@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from pipeline.document import Block, Document
@@ -15,6 +16,7 @@ from pipeline.lexicon import load
 
 Named = tuple[int, int, str | None]
 """[start, end) of the words that name the group, and its area."""
+WORD = re.compile(r"\w+")
 TITLES = 4
 """Blocks among which the title of a document is looked for."""
 LABEL = 100
@@ -149,3 +151,15 @@ def sentence_of(document: Document, count: Placed) -> tuple[int, int]:
             mark = PARAGRAPH_NUMBER.match(document.text, block.start) if start == 0 else None
             return max(block.start + start, block.body, mark.end() if mark else 0), block.start + end
     return block.start, block.end
+
+
+def says_grades_only(document: Document, counts: list[Placed]) -> bool:
+    """Whether the first sentence of a block is a breakdown and nothing else: "Twelve good, nine inadequate."."""
+    start, end = sentence_of(document, counts[0])
+    if start > counts[0].place.block.body or counts[-1].start >= end:
+        return False
+    rest, at = "", start
+    for count in counts:
+        rest, at = rest + document.text[at : count.start] + " ", count.end
+    words = WORD.findall((rest + document.text[at:end]).lower())
+    return all(word in load("grades").terms["breakdown_word"] for word in words)

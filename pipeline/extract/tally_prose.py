@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -11,10 +10,15 @@ from pipeline.document import Document
 from pipeline.extract.assessor_discourse import is_of_audit
 from pipeline.extract.count_place import Placed
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_beside
-from pipeline.extract.tally_names import naming_phrase, of_heading_over, of_label, of_place, sentence_of
-from pipeline.lexicon import load
+from pipeline.extract.tally_names import (
+    naming_phrase,
+    of_heading_over,
+    of_label,
+    of_place,
+    says_grades_only,
+    sentence_of,
+)
 
-WORD = re.compile(r"\w+")
 NEAR = 60
 """Characters between the last grade and a total behind it."""
 ALL = 3
@@ -68,8 +72,8 @@ def same_group(tally: Breakdown, last: Breakdown | None) -> Breakdown:
 
 def own_total(document: Document, telling: Telling) -> bool:
     """Whether the sentence of the grades states their total again: "of the same 11, the force called five good"."""
-    total, first = telling.total, telling.counts[0]
-    return total is not None and not telling.inherited and not apart(document, total, first)
+    total = telling.total
+    return total is not None and not telling.inherited and not apart(document, total, telling.counts[0])
 
 
 def tellings(counts: list[Placed]) -> Iterator[Telling]:
@@ -189,15 +193,3 @@ def follows(document: Document, total: Placed, first: Placed) -> bool:
 def apart(document: Document, total: Placed, first: Placed) -> bool:
     """Whether a total stands in another sentence than the first grade."""
     return sentence_of(document, total) != sentence_of(document, first)
-
-
-def says_grades_only(document: Document, counts: list[Placed]) -> bool:
-    """Whether the first sentence of a block is a breakdown and nothing else: "Twelve good, nine inadequate."."""
-    start, end = sentence_of(document, counts[0])
-    if start > counts[0].place.block.body or counts[-1].start >= end:
-        return False
-    rest, at = "", start
-    for count in counts:
-        rest, at = rest + document.text[at : count.start] + " ", count.end
-    words = WORD.findall((rest + document.text[at:end]).lower())
-    return all(word in load("grades").terms["breakdown_word"] for word in words)

@@ -81,6 +81,8 @@ BY_EVIDENCE: list[Row] = [
     ("The peer review, by a neighbouring force, put »12 cases at good.", "force", "a peer review"),
     ("The force graded the call correctly in »22 of the 30 cases.", None, "grading a call is no grading of a case"),
     ("Officers assessed the risk well in »18 cases.", None, "assessing a risk neither"),
+    ("Your staff had assessed »20 cases and thought 15 of them good.", "force", "a letter to a chief constable"),
+    ("You had graded »12 of these cases good.", "force", "whom a letter is written to"),
     ("Our audit team had read »18 cases.", "inspectorate", "the team of whoever speaks"),
     ("The inspection team examined »30 cases.", "inspectorate", "the inspection team"),
     ("The team sampled »30 cases.", None, "a team of nobody knows whom"),
