@@ -56,15 +56,15 @@ def sample_noun(place: Place, earlier: Sequence[Placed], document: Document) -> 
     "66 investigations were graded:"; "Files marked by the force"; "We read 40 files."
     """
     near = [
-        count for count in reversed(earlier[-EARLIER:]) if is_sample(count) and count.place.heading is place.heading
+        count for count in reversed(earlier[-EARLIER:]) if count.place.heading is place.heading and is_sample(count)
     ]
     if led := next((count for count in near if count.place.block is place.lead_in), None):
         return led.found.unit
     heading = load("samples").regex("thing_in_heading").search(document.slice(place.heading) if place.heading else "")
     if heading:
         return heading[0].lower()
-    named = near or [count for count in earlier[:FIRST] if is_sample(count)]
-    return named[0].found.unit if named else "cases"
+    named = near[0] if near else next(filter(is_sample, earlier[:FIRST]), None)
+    return named.found.unit if named else "cases"
 
 
 def is_sample(count: Placed) -> bool:
