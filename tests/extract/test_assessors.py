@@ -36,6 +36,14 @@ SAID: list[Row] = [
     ("The police watchdog examined the files. It rated »nine inadequate.", "inspectorate", "the police in its name"),
     ("The detective inspectors saw the children. »Nine were good.", None, "inspectors of the police"),
     ("Officers attended. »Nine were good.", None, "nobody grades"),
+    ("Force: »6 good, 3 requires improvement HMICFRS: 3 good, 4 requires improvement", "force", "a label"),
+    (
+        "Force: 6 good, 3 requires improvement HMICFRS: »3 good, 4 requires improvement",
+        "inspectorate",
+        "the next label",
+    ),
+    ("Ashdale Police's marks – »nine good; inspectors' view – five good", "force", "a label with a name"),
+    ("Ashdale Police's marks – nine good; inspectors' view – »five good", "inspectorate", "a label in the plural"),
 ]
 
 GOES_ON: list[Row] = [
