@@ -50,7 +50,7 @@ ROWS = {folder: rows_of(folder) for folder in ROUNDS}
 def plain(passage: str) -> str:
     """A passage as a quote has it: without link and emphasis markup and the marks of list items, blanks as one."""
     passage = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", passage).replace("*", "").replace("#", "")
-    return " ".join(re.sub(r"^\s*[-•–] ", "", passage, flags=re.MULTILINE).split())
+    return " ".join(re.sub(r"^\s*[-•–▪·o] ", "", passage, flags=re.MULTILINE).split())
 
 
 def quotes(row: dict[str, Any]) -> list[str]:
