@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.document import lowered
@@ -61,6 +62,25 @@ class Folded:
 
 
 Regex = re.Pattern[str] | Folded
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Several expressions tried as one: the match that begins first counts, of two the one of the earlier rule.
+
+    Joined to one expression they would be compiled twice, which a short run waits for.
+    """
+
+    parts: tuple[Regex, ...]
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in text[pos:endpos]."""
+        found = [match for part in self.parts if (match := part.search(text, pos, endpos))]
+        return min(found, key=lambda match: match.start(), default=None)
+
+    def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
+        """The match that begins at `pos`."""
+        return next((match for part in self.parts if (match := part.match(text, pos))), None)
 
 
 def folded(pattern: str) -> Regex:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import lexicon
-from pipeline.folded import Folded, folded
+from pipeline.folded import AnyOf, Folded, folded
 
 FOLDED = [
     (name, rule) for name in lexicon.names() for rule in lexicon.load(name).rules if isinstance(rule.regex, Folded)
@@ -66,3 +66,15 @@ def test_a_folded_rule_finds_in_its_examples_what_ignoring_case_finds(name: str,
 def test_any_text(text: str) -> None:
     pattern = r"\b(?:ab|bÉ|a1)\b|'\S"
     assert spans(folded(pattern), text) == spans(re.compile(pattern, re.IGNORECASE), text)
+
+
+@pytest.mark.parametrize("text", ["a boy of six", "the girl, aged nine, and a boy", "nobody", "A BOY and the girl"])
+def test_several_expressions_tried_as_one_find_what_they_find_joined(text: str) -> None:
+    patterns = (r"the girl", r"a boy(?: of six)?", r"a", r"girl, aged")
+    each, joined = AnyOf(tuple(map(folded, patterns))), folded("|".join(f"(?:{pattern})" for pattern in patterns))
+    for at in range(len(text)):
+        for ours, theirs in (
+            (each.search(text, at), joined.search(text, at)),
+            (each.match(text, at), joined.match(text, at)),
+        ):
+            assert (ours and ours.span()) == (theirs and theirs.span())

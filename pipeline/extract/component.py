@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from pipeline.document import BODY, Document
 from pipeline.extract.sentences import sentence_starts
@@ -40,8 +41,8 @@ def component(name: str, find: Find) -> str:
 
 @cache
 def tokenizer() -> Language:
-    """The blank English tokenizer that every component shares."""
-    return spacy.blank("en")
+    """The blank English tokenizer that every component shares; its words have no attributes but their letters."""
+    return spacy.blank("en", vocab=Vocab())
 
 
 def make_doc(document: Document) -> Doc:

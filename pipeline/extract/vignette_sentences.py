@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pipeline.document import Block, Document
 from pipeline.extract.ages import ages
 from pipeline.extract.sentences import sentence_spans
-from pipeline.folded import Regex, folded
+from pipeline.folded import AnyOf, Regex
 from pipeline.lexicon import Lexicon, Rule, load
 
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
@@ -176,9 +176,9 @@ COMMON_FIRST = ("anonymous", *SURE)
 
 
 @cache
-def any_of(rules: tuple[str, ...]) -> Regex:
-    """One expression for several rules of how people are mentioned."""
-    return folded("|".join(f"(?:{who(rule).pattern})" for rule in rules))
+def any_of(rules: tuple[str, ...]) -> AnyOf:
+    """Several rules of how people are mentioned."""
+    return AnyOf(tuple(who(rule) for rule in rules))
 
 
 def found(rule: Rule, text: str) -> bool:
