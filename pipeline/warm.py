@@ -22,6 +22,5 @@ A mother reported that her son, aged 14, had been hit. Officers came after two d
 for name in lexicon.names():
     lexicon.load(name)
 process(Source("sample.txt", "text/plain", SAMPLE, "", "sample"), Settings())
-gc.collect()
 gc.freeze()
 gc.set_threshold(50_000, 20, 100)  # Tokens and spans of a long report are no cycles: looking for some costs a tenth.

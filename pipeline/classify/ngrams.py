@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,18 +70,16 @@ def char_columns(columns: Mapping[str, int], *, shortest: int, longest: int) -> 
 
     @lru_cache(maxsize=50_000)
     def of(word: str) -> Columns:
-        found = (columns.get(gram) for gram in char_grams(word, shortest, longest))
+        found = map(columns.get, char_grams(word, shortest, longest))
         return np.array([column for column in found if column is not None], dtype=np.int64)
 
     return of
 
 
-def char_grams(word: str, shortest: int, longest: int) -> Iterator[str]:
+def char_grams(word: str, shortest: int, longest: int) -> list[str]:
     """The n-grams of a word with a blank at either side; a word that is too short for a length is one by itself."""
     padded = f" {word} "
-    for size in range(shortest, longest + 1):
-        if len(padded) <= size:
-            yield padded
-            return
-        for at in range(len(padded) - size + 1):
-            yield padded[at : at + size]
+    last = min(longest, max(len(padded), shortest))
+    return [
+        padded[at : at + size] for size in range(shortest, last + 1) for at in range(max(len(padded) - size, 0) + 1)
+    ]

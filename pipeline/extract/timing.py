@@ -41,7 +41,7 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every time expression of a text, without overlaps, in order; whether it limits anything is not asked here."""
     folded = text.casefold()
-    if not any(hint in folded for hint in load("deadlines").terms["hint"]):
+    if not any(map(folded.__contains__, load("deadlines").terms["hint"])):
         return ()
     found = [mention for rule in load("deadlines").rules for mention in matches(rule, text)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
