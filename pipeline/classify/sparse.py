@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Columns = NDArray[np.int64]
+FEW = 8
+"""A row with less than one in so many of the columns is sorted; for a longer one it is quicker to count them all."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,15 @@ def counted(rows: Iterable[Columns | tuple[Columns, Columns]], width: int) -> Ro
     indices, numbers, ends = [np.zeros(0, np.int64)], [np.zeros(0)], [0]
     for row in rows:
         columns, weights = row if isinstance(row, tuple) else (row, None)
-        sums = np.bincount(columns, weights, width)
-        found = np.flatnonzero(sums)
+        if len(columns) * FEW < width:
+            found, places = np.unique(columns, return_inverse=True)
+            sums = np.bincount(places, weights, len(found))
+        else:
+            every = np.bincount(columns, weights, width)
+            found = np.flatnonzero(every)
+            sums = every[found]
         indices.append(found)
-        numbers.append(sums[found].astype(np.float64))
+        numbers.append(sums.astype(np.float64))
         ends.append(ends[-1] + len(found))
     return Rows(np.concatenate(numbers), np.concatenate(indices), np.array(ends), width)
 
