@@ -9,8 +9,6 @@ from pathlib import Path
 
 PROCESS = "pipeline.warm:process"
 """The dotted name of the function that takes one document through every stage."""
-
-
 VARIABLE = "NCPI_PRELOAD"
 """Environment variable with the name of the module that holds the stages, for the server."""
 

@@ -19,6 +19,16 @@ WIDTH, HEIGHT = 595.0, 842.0
 LEFT, TOP, RIGHT, BOTTOM = 71.0, 80.0, 524.0, 770.0
 REGULAR, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
 
+FIRST = (
+    "Officers in Wessmoor attend most calls within the time that the force has set, and supervisors in the control "
+    "room check each evening which of them are still waiting for somebody to come."
+)
+SECOND = (
+    "Several of the children whom we met said that nobody had asked them what they wanted. Their parents and teachers "
+    "were asked instead, and the record shows only what the adults said."
+)
+"""Two paragraphs of running text."""
+
 Furniture = Callable[["Sheet", int], None]
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from pipeline.document import Document
 from pipeline.extract.assessors import assessor_of, subject_of
+from pipeline.extract.head_nouns import words_of
 from pipeline.extract.sentences import sentence_spans
 from pipeline.lexicon import load
 from pipeline.records import Assessor
@@ -18,8 +19,6 @@ HEAD = 160
 """Characters of a document's own title."""
 VOICE = 20_000
 """Characters of a document in which it shows whose it is."""
-FILES = ("cases", "files", "records", "investigations", "referrals", "sample")
-"""Words of a sentence that speaks of an audit without a number."""
 
 
 def assessor_at(
@@ -67,7 +66,7 @@ def pronoun_subject(before: list[str], speaker: Assessor) -> Assessor | None:
 
 def is_of_audit(sentence: str) -> bool:
     """Whether a sentence speaks of an audit, so that the next may go on with it."""
-    return any(map(str.isdigit, sentence)) or any(word in sentence for word in FILES)
+    return any(map(str.isdigit, sentence)) or any(word in sentence for word in {*words_of("read_in_audits"), "sample"})
 
 
 def speaker_of(document: Document) -> Assessor:

@@ -15,8 +15,6 @@ from pipeline.lexicon import load
 
 FAR = 600
 """Characters round a count beyond which a sentence, however long, is not looked at."""
-FILES = ("cases", "files", "records")
-"""What an audit looks at, by its usual names."""
 NEAR = 50
 """Characters round a count within which an audit must be told of, where its noun is not "cases"."""
 
@@ -41,7 +39,9 @@ def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, a
     led = text[max(start, count.start - NEAR) : count.start]
     if is_read(text, count) or is_part(text, count, audited) or is_in_files(text, count, led):
         return assessed
-    if count.unit not in FILES and load("samples").regex("only_found").search(text, start, count.start):
+    if count.unit not in words_of("audit_files") | {"cases"} and load("samples").regex("only_found").search(
+        text, start, count.start
+    ):
         return count
     if count.unit not in words_of("case_noun"):
         return assessed if of_records(text, count, start, end) else count

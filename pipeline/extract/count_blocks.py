@@ -8,12 +8,9 @@ from pipeline.document import Document
 from pipeline.extract.count_cells import cell_counts
 from pipeline.extract.count_place import Place, Placed, placed
 from pipeline.extract.count_text import counts_of_text
+from pipeline.extract.head_nouns import words_of
 from pipeline.lexicon import load
 
-SAMPLES = frozenset({"cases", "files", "investigations", "records", "referrals"})
-"""What an audit looks at as a whole, and what its graded numbers count."""
-FILES = ("files", "records")
-"""What is counted in an audit only."""
 FIRST = 96
 """Counts of a document among which the size of its whole sample is looked for."""
 EARLIER = 24
@@ -46,7 +43,7 @@ def audited_before(place: Place, earlier: Sequence[Placed]) -> frozenset[str]:
         count.found.unit
         for count in earlier[-EARLIER:]
         if count.found.measure == "case_assessment"
-        and (count.found.unit in FILES or count.place.heading is place.heading)
+        and (count.found.unit in words_of("audit_files") or count.place.heading is place.heading)
     )
 
 
@@ -71,4 +68,4 @@ def is_sample(count: Placed) -> bool:
     """Whether a count says how many cases an audit looked at."""
     found = count.found
     whole = found.of is None and not found.graded
-    return whole and found.measure == "case_assessment" and found.unit in SAMPLES
+    return whole and found.measure == "case_assessment" and found.unit in words_of("read_in_audits")

@@ -9,6 +9,8 @@ from typing import cast
 
 from pipeline.extract.ages import Aged, sex_of
 from pipeline.extract.people_mentions import Mention, mentions_of
+from pipeline.folded import Regex
+from pipeline.lexicon import load
 from pipeline.records import Sex
 
 ADULT = 18
@@ -16,24 +18,8 @@ NAMED = 25
 """Characters after "15-year-old" within which the word for the person stands."""
 REPORTERS = ("reporter", "reporter_told", "reporter_adult", "reporter_female", "reporter_male")
 PRONOUN = re.compile(r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b", re.IGNORECASE)
-KIN = re.compile(
-    r"\b(her|his) (?:mum|mother|dad|father|parents|brother|sister|step\w{3,9}|foster carer|carer|grand\w{3,9})\b", re.I
-)
-"""A child's own family, soon after the child."""
 SUBJECTS = frozenset({"she", "he", "him", "himself", "herself"})
 """Pronouns that a possessive one cannot be taken for."""
-CALLED = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]{1,15} ){0,2}?((?:school)?(?:girl|boy)|son|daughter|lad|lass)\b", re.I
-)
-"""How a child whose sex was not told is called later."""
-RANKED = re.compile(
-    r"\bthe (eldest|oldest|older|elder|youngest|younger)(?: child| one)?,? (?:is |was )?an? (girl|boy)\b", re.I
-)
-UNREAL = re.compile(r"\bnot (?:her|his) real name", re.I)
-AND_KIN = re.compile(
-    r"\bthe (?:child|baby|toddler|infant|teenager|youngster|pupil|[\w-]{3,12}-year-old) and (her|his) [a-z]", re.I
-)
-"""A child of whose family somebody is named beside it."""
 NEAR = 3
 """Sentences in which a pronoun may mean somebody: that of the age and those after it."""
 CHILDREN = ("child", "children", "parents")
@@ -41,15 +27,20 @@ CHILDREN = ("child", "children", "parents")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
+def said(rule: str) -> Regex:
+    """The expression of a rule of what a story says of somebody."""
+    return load("case_roles").regex(rule)
+
+
 def called(people: list[Aged], text: str) -> list[Aged]:
     """The people with the sex that a later word gives: "the girl" of the only child, "the eldest, a girl"."""
     children = [person for person in people if person.age < ADULT]
     if len(children) == 1 and children[0].sex is None:
-        words = {word[1].lower() for word in CALLED.finditer(text)}
+        words = {word[1].lower() for word in said("called").finditer(text)}
         if len(sexes := {sex_of(word) for word in words}) == 1:
             return [replace(person, sex=sexes.copy().pop()) if person is children[0] else person for person in people]
-    for match in RANKED.finditer(text) if len(children) > 1 else ():
-        ranked = max if match[1].lower() in ("eldest", "oldest", "older", "elder") else min
+    for match in said("ranked").finditer(text) if len(children) > 1 else ():
+        ranked = min if match[1].lower().startswith("young") else max
         chosen = ranked(children, key=lambda person: person.age)
         people = [replace(person, sex=sex_of(match[2].lower())) if person is chosen else person for person in people]
     return people
@@ -78,7 +69,7 @@ def with_sex(person: Aged, text: str) -> Aged:
     if pronoun and (leads or pronoun.group().lower() in SUBJECTS) and not mentions_of(same[: pronoun.start()]):
         return replace(person, sex=cast(Sex, pronoun.lastgroup))
     alone = all(mention.role != "child" for mention in named_before)
-    if alone and (owner := KIN.search(same)) and not mentions_of(same[: owner.start()]):
+    if alone and (owner := said("kin").search(same)) and not mentions_of(same[: owner.start()]):
         return replace(person, sex="female" if owner[1].lower() == "her" else "male")
     if end and subject:
         follows = PRONOUN.match(text, end.end())
@@ -89,13 +80,13 @@ def with_sex(person: Aged, text: str) -> Aged:
 
 def renamed(person: Aged, text: str) -> re.Match[str] | None:
     """The pronoun in what is said of a name close by ("not her real name")."""
-    near = UNREAL.search(text, max(person.start - NAMED, 0), person.end + NAMED)
+    near = said("unreal").search(text, max(person.start - NAMED, 0), person.end + NAMED)
     return PRONOUN.search(text, near.start(), near.end()) if near else None
 
 
 def unclaimed(text: str, start: int, after: int) -> Sex | None:
     """The sex of the only pronouns of a story, or of the first near that nobody named before it can be meant by."""
-    if owned := AND_KIN.search(text, after):
+    if owned := said("and_kin").search(text, after):
         return "female" if owned[1].lower() == "her" else "male"
     mentions = mentions_of(text)
     sexes = {cast(Sex, match.lastgroup) for match in PRONOUN.finditer(text, after)}

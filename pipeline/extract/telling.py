@@ -52,25 +52,15 @@ SPOKEN = ("response", "press", "other")
 """Kinds of documents in which a force can tell what it was told itself."""
 OURS = re.compile(r"we|us", re.IGNORECASE)
 """Who was told, where the addressee itself answers ("We were asked to …")."""
-TOLD = re.compile(r"\b(?:told|ordered|urged|instructed|recommended)\b", re.IGNORECASE)
-INSPECTED = re.compile(r"inspect|HMIC|report|recommend|Ofsted|watchdog", re.IGNORECASE)
 
 
 def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """A sentence that reports one or several recommendations."""
     lexicon = load("reported")
     report = outline.document.metadata.kind == "inspection_report"
-    if report and not (
-        load("reporting").regex("body_was_told").search(text) or (INSPECTED.search(text) and TOLD.search(text))
-    ):
+    if report and not reports(text):
         return None
-    for rule in (
-        REPORT_RULES
-        if report
-        else SENTENCE_RULES[:-3]
-        if outline.own and outline.document.metadata.kind != "other"
-        else SENTENCE_RULES
-    ):
+    for rule in REPORT_RULES if report else SENTENCE_RULES:
         match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
@@ -105,6 +95,14 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     return trailing(outline, sentence, text)
 
 
+def reports(text: str) -> bool:
+    """Whether a sentence of a report tells of an inspection that told somebody to act."""
+    reporting = load("reporting")
+    return reporting.regex("body_was_told").search(text) is not None or bool(
+        reporting.regex("inspection").search(text) and reporting.regex("telling").search(text)
+    )
+
+
 def wanted_done(outline: Outline, sentence: Sentence, match: re.Match[str]) -> Passage | None:
     """ "It expects footage to be sampled": what is asked for has no addressee of its own."""
     if outline.own or not load("reporting").regex("to_be_done").match(match.string, match.end("who")):
@@ -112,7 +110,7 @@ def wanted_done(outline: Outline, sentence: Sentence, match: re.Match[str]) -> P
     if addressed(match["who"]) or asks_nothing(match.string[match.start("who") :]):
         return None
     spoken = outline.document.text[max(sentence.start - NEAR, 0) : sentence.start + match.start("who")]
-    if INSPECTED.search(spoken) is None:
+    if load("reporting").regex("inspection").search(spoken) is None:
         return None
     end = end_of(outline.document, sentence.index, sentence.start + match.start("who"), full=False, purposes=False)
     return Passage(sentence.start, end, "wanted_done", "reported", sentence.start + match.start("who"))

@@ -10,7 +10,7 @@ from pipeline.extract.vignette_continuation import carries, following, is_outcom
 from pipeline.extract.vignette_events import aged
 from pipeline.extract.vignette_leads import leads_in
 from pipeline.extract.vignette_openings import clause, opening
-from pipeline.extract.vignette_sentences import Sentence, cues
+from pipeline.extract.vignette_sentences import Sentence, cues, found
 from pipeline.lexicon import Rule, load
 
 WORD = re.compile(r"[a-z']+")
@@ -28,7 +28,7 @@ def features(sentences: Sequence[Sentence], *, held: bool) -> list[list[str]]:
     """Names of the features of every sentence; `held` where a title announces a case."""
     own = [sorted(own_features(sentence)) for sentence in sentences]
     words = [long_words(sentence) for sentence in sentences]
-    found = []
+    named = []
     for index, sentence in enumerate(sentences):
         names = [*own[index], *placed(sentences, index), *ruled(list(sentences), index, held=held)]
         if sentence.first:
@@ -39,8 +39,8 @@ def features(sentences: Sequence[Sentence], *, held: bool) -> list[list[str]]:
             names += [f"next {name}" for name in own[index + 1]]
         shared = sum(len(words[index] & words[other]) for other in range(max(0, index - BACK), index))
         names += [f"word {word}" for word in dict.fromkeys(WORD.findall(sentence.text.lower()))]
-        found.append([*names, f"shared {min(shared, SHARED)}"])
-    return found
+        named.append([*names, f"shared {min(shared, SHARED)}"])
+    return named
 
 
 def own_features(sentence: Sentence) -> Iterator[str]:
@@ -50,15 +50,10 @@ def own_features(sentence: Sentence) -> Iterator[str]:
     if aged(sentence.text):
         yield "people aged"
     starts, words = starts_and_words()
-    yield next((f"start {rule.id}" for rule in starts if matches(rule, sentence.text)), "start other")
-    yield from (f"words {rule.id}" for rule in words if matches(rule, sentence.text))
+    yield next((f"start {rule.id}" for rule in starts if found(rule, sentence.text)), "start other")
+    yield from (f"words {rule.id}" for rule in words if found(rule, sentence.text))
     count = sentence.text.count(" ") + 1
     yield "words few" if count < SHORT else "words many" if count >= LONG else "words some"
-
-
-def matches(rule: Rule, text: str) -> bool:
-    """Whether the rule finds anything in the text."""
-    return rule.regex is not None and rule.regex.search(text) is not None
 
 
 @cache

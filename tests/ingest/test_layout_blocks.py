@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet import BOLD, BOTTOM, LEFT, RIGHT, TOP, Sheet, read_pdf, shown
-
-FIRST = (
-    "Officers in Wessmoor attend most calls within the time that the force has set, and supervisors in the control "
-    "room check each evening which of them are still waiting for somebody to come."
-)
-SECOND = (
-    "Several of the children whom we met said that nobody had asked them what they wanted. Their parents and teachers "
-    "were asked instead, and the record shows only what the adults said."
-)
+from sheet import BOLD, BOTTOM, FIRST, LEFT, RIGHT, SECOND, TOP, Sheet, read_pdf, shown
 
 
 @pytest.mark.parametrize("words_apart", [False, True])

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sheet import BOLD, LEFT, TOP, Sheet, read_pdf, shown
+from sheet import BOLD, FIRST, LEFT, SECOND, TOP, Sheet, read_pdf, shown
 
 from pipeline.segment import segment
 
-FIRST = (
-    "Officers in Wessmoor attend most calls within the time that the force has set, and supervisors in the control "
-    "room check each evening which of them are still waiting for somebody to come."
-)
-SECOND = (
-    "Several of the children whom we met said that nobody had asked them what they wanted. Their parents and teachers "
-    "were asked instead, and the record shows only what the adults said."
-)
 ITEMS = ("1 good", "6 requiring improvement", "2 inadequate", "1 not graded at all", "none left out")
 
 
