@@ -5,13 +5,18 @@ from __future__ import annotations
 import gc
 
 from pipeline import lexicon
+from pipeline.cache import encode
 from pipeline.document import Source
 from pipeline.flow import process
 from pipeline.settings import Settings
 
 __all__ = ["process"]
 
-SAMPLE = b"""Recommendations
+SAMPLE = b"""Wessmoor Police: an inspection
+
+Published 4 May 2016
+
+Recommendations
 
 We recommend that, within three months, Wessmoor Police reviews 12 of its cases.
 
@@ -21,6 +26,6 @@ A mother reported that her son, aged 14, had been hit. Officers came after two d
 
 for name in lexicon.names():
     lexicon.load(name)
-process(Source("sample.txt", "text/plain", SAMPLE, "", "sample"), Settings())
+encode(process(Source("sample.txt", "text/plain", SAMPLE, "", "sample"), Settings()))
 gc.freeze()
 gc.set_threshold(50_000, 20, 100)  # Tokens and spans of a long report are no cycles: looking for some costs a tenth.

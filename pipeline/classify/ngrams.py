@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,17 +22,28 @@ ColumnsOf = Callable[[str], Columns]
 
 @dataclass(frozen=True)
 class Terms:
-    """Known terms by column. `openings` holds, for every length from two words on, the first words of its terms."""
+    """Known terms by column.
+
+    `pairs` holds those of two words, second by first; `openings`, for every length from three words on, the first
+    words of its terms.
+    """
 
     columns: Mapping[str, int]
+    pairs: Mapping[str, Mapping[str, int]]
     openings: tuple[frozenset[str], ...]
 
 
 def terms_of(columns: Mapping[str, int], *, longest: int) -> Terms:
     """The terms of one to `longest` words among those of a vocabulary."""
-    words = [term.split() for term in columns]
-    sizes = range(2, longest + 1)
-    return Terms(columns, tuple(frozenset(term[0] for term in words if len(term) == size) for size in sizes))
+    words = {term: term.split() for term in columns}
+    pairs: dict[str, dict[str, int]] = {}
+    for term, parts in words.items():
+        if len(parts) == 2:
+            pairs.setdefault(parts[0], {})[parts[1]] = columns[term]
+    sizes = range(3, longest + 1)
+    return Terms(
+        columns, pairs, tuple(frozenset(parts[0] for parts in words.values() if len(parts) == size) for size in sizes)
+    )
 
 
 def word_counts(texts: Sequence[str], terms: Terms, *, token: str) -> Rows:
@@ -43,12 +55,17 @@ def word_counts(texts: Sequence[str], terms: Terms, *, token: str) -> Rows:
 
 def word_columns(words: Sequence[str], terms: Terms) -> list[int]:
     """The column of every known n-gram of the words, as often as it stands there."""
-    column = terms.columns.get
+    column, seconds_of = terms.columns.get, terms.pairs.get
     found = [known for known in map(column, words) if known is not None]
-    for size, openings in enumerate(terms.openings, 2):
-        grams = zip(*(words[at:] for at in range(size)), strict=False)
-        among = [column(" ".join(gram)) for gram in grams if gram[0] in openings]
-        found += [known for known in among if known is not None]
+    found += [
+        known
+        for first, second in pairwise(words)
+        if (seconds := seconds_of(first)) and (known := seconds.get(second)) is not None
+    ]
+    for size, openings in enumerate(terms.openings, 3):
+        starts = [at for at, word in enumerate(words[: 1 - size]) if word in openings]
+        grams = (" ".join(words[at : at + size]) for at in starts)
+        found += [known for known in map(column, grams) if known is not None]
     return found
 
 

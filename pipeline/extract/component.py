@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import spacy
 from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, SPACY
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -42,7 +42,7 @@ def component(name: str, find: Find) -> str:
 @cache
 def tokenizer() -> Language:
     """The blank English tokenizer that every component shares; its words have no attributes but their letters."""
-    return spacy.blank("en", vocab=Vocab())
+    return English(vocab=Vocab())
 
 
 def make_doc(document: Document) -> Doc:

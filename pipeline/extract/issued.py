@@ -120,10 +120,10 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "answered_should"
     if is_printed(outline, index, text):
         return "printed_should"
+    if outline.document.metadata.kind != "other" or not load("clauses").regex("body_should").search(text):
+        return None
     told = load("reported").regex("attribution").search(text.rstrip(" .’”\"'"))
-    if outline.document.metadata.kind == "other" and not told and load("clauses").regex("body_should").search(text):
-        return "body_should"
-    return None
+    return None if told else "body_should"
 
 
 def only_announces(text: str) -> bool:

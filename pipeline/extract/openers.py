@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.timing import mentions
+from pipeline.folded import folded
 from pipeline.lexicon import Rule, load
 
 RELATIVE = re.compile(r"\b(?:(?:what|which)(?: \w{1,15}){0,2}|as|where|how|who|than) $", re.IGNORECASE)
 """Words after which "we recommend" only speaks of recommendations."""
-HINT = re.compile(
+HINT = folded(
     r"recommend|\bwe (?:\w+ ){0,2}(?:urge|call|expect|ask|request|insist)"
-    r"|\bI (?:\w+ ){0,2}(?:ask|expect|require|request|urge|want)\b",
-    re.IGNORECASE,
+    r"|\bI (?:\w+ ){0,2}(?:ask|expect|require|request|urge|want)\b"
 )
 
 

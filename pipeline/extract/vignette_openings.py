@@ -9,14 +9,14 @@ from functools import cache, lru_cache
 from pipeline.extract.vignette_events import REACH, SUBJECT, aged, end_of_adverbial, happened, in_the_past, indefinite
 from pipeline.extract.vignette_leads import PRESENTED, Opening, framed, tells_on
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, any_of, longest_words, who
+from pipeline.folded import folded
 from pipeline.lexicon import load
 
-NEAR_AGE = re.compile(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)", re.IGNORECASE)
+NEAR_AGE = folded(r"old|aged|[,(] ?\(?\d| of (?:\d|[a-z]{2,9}\b)")
 """What somebody with an age has about them, looked for before the rules."""
-OTHER = re.compile(
+OTHER = folded(
     r"\b(?:another|a (?:second|third|different|further)) (?:[\w-]{1,20} ){0,2}?"
-    r"(?:girl|boy|child|baby|toddler|teenager|pupil|youngster|young person)\b",
-    re.IGNORECASE,
+    r"(?:girl|boy|child|baby|toddler|teenager|pupil|youngster|young person)\b"
 )
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(

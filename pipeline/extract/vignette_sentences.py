@@ -10,12 +10,12 @@ from functools import cache, cached_property
 from pipeline.document import Block, Document
 from pipeline.extract.ages import ages
 from pipeline.extract.sentences import sentence_spans
-from pipeline.folded import AnyOf, Regex
+from pipeline.folded import AnyOf, Regex, folded
 from pipeline.lexicon import Lexicon, Rule, load
 
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
 """Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
-HINT = re.compile(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d", re.IGNORECASE)
+HINT = folded(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d")
 """What nearly every age has about it, looked for before the whole grammar of ages."""
 LETTER = re.compile(r"[A-Z]\d?\b")
 """What the letter that stands for somebody ends with, looked for before the rule."""
