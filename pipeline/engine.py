@@ -45,6 +45,11 @@ def digest(parts: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def digest_of_code(parts: Mapping[str, str]) -> str:
+    """The hash of code, lexicons and models alone among the parts of an engine."""
+    return digest({name: part for name, part in parts.items() if name.startswith(("code/", "lexicon/", "model/"))})
+
+
 @cache
 def code_digest() -> str:
     """The hash of code, lexicons and models alone, as this process has them."""

@@ -81,6 +81,10 @@ class Lexicon:
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def _regexes(self) -> dict[str, Regex]:
+        return {rule.id: rule.regex for rule in self.rules if rule.regex is not None}
+
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises LexiconError where there is none."""
         try:
@@ -90,13 +94,13 @@ class Lexicon:
 
     def regex(self, rule_id: str) -> Regex:
         """The compiled expression of that rule. Raises LexiconError where it has none."""
-        pattern = self.rule(rule_id).regex
-        if pattern is None:
-            raise LexiconError(f"lexicons/{self.name}.toml: rule {rule_id!r} is no regular expression")
-        return pattern
+        if pattern := self._regexes.get(rule_id):
+            return pattern
+        raise LexiconError(f"lexicons/{self.name}.toml: rule {self.rule(rule_id).id!r} is no regular expression")
 
 
-def alternation(terms: tuple[str, ...] | list[str]) -> str:
+@cache
+def alternation(terms: tuple[str, ...]) -> str:
     """A non-capturing alternation of literal terms, longest first so that the longest match wins."""
     return "(?:" + "|".join(re.escape(term) for term in sorted(terms, key=lambda t: (-len(t), t))) + ")"
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.engine import code_digest
 from pipeline.records import Rejected
 from pipeline.settings import Settings
 
@@ -37,6 +36,8 @@ class Summary:
     inputs: dict[str, int]
     totals: dict[str, Any]
     rejected: list[Rejected]
+    code: str
+    """The hash of the code, lexicons and models with which documents were processed."""
     processed: int = 0
     left: int = 0
     elapsed: float = 0.0
@@ -58,7 +59,7 @@ def write_run_record(folder: Path, scratch: Path, summary: Summary, options: Opt
         "elapsed_seconds": round(summary.elapsed, 3),
         "version": __version__,
         "settings": options.settings.model_dump(),
-        "code": code_digest(),
+        "code": summary.code,
         "inputs": summary.inputs,
         "processed": summary.processed,
         "interrupted": summary.interrupted,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROCESS = "pipeline.warm:process"
@@ -22,8 +24,8 @@ def start_early(out: str) -> None:
 def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     """The start method of workers: what they all need is loaded once, in a process without threads.
 
-    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process; what
-    it prints is nobody's diagnostics.
+    Ctrl-C is blocked while the server starts, so that it and its workers leave the answer to this process. What
+    it prints is nobody's diagnostics, and who waits for the end of this process's output does not wait for it.
     """
     from multiprocessing import forkserver as server
 
@@ -33,15 +35,25 @@ def forkserver(process: str) -> multiprocessing.context.ForkServerContext:
     context.set_forkserver_preload(["pebble", "pipeline.workers", "pipeline.preload"])
     os.environ[VARIABLE] = process.partition(":")[0]
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    loud = os.dup(2)
-    silence(2)
     try:
-        server.ensure_running()
+        with quiet(1, 2):
+            server.ensure_running()
     finally:
-        os.dup2(loud, 2)
-        os.close(loud)
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return context
+
+
+@contextmanager
+def quiet(*descriptors: int) -> Iterator[None]:
+    """`silence` these file descriptors in the block, and for good in the processes that it starts."""
+    loud = [(descriptor, os.dup(descriptor)) for descriptor in descriptors]
+    silence(*descriptors)
+    try:
+        yield
+    finally:
+        for descriptor, copy in loud:
+            os.dup2(copy, descriptor)
+            os.close(copy)
 
 
 def silence(*descriptors: int) -> None:

@@ -58,7 +58,7 @@ class Update:
             if summary is None:
                 by_state = Counter(document.status for document in planned.documents)
                 inputs: dict[str, int] = {state: by_state[state] for state in STATES}
-                summary = Summary({**inputs, "removed": len(planned.removed)}, {}, [])
+                summary = Summary({**inputs, "removed": len(planned.removed)}, {}, [], engine.digest_of_code(parts))
             try:
                 return self.carried_out(planned, summary)
             except assemble.DamagedEntriesError:

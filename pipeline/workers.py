@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 RECYCLE_AFTER = 250
 """Documents after which a worker makes room for a fresh one: what its libraries leak goes with it."""
+TICK = 0.02
+"""Seconds between Pebble's looks at its workers; a run waits for the last one, by default up to 0.1."""
 
 
 @contextmanager
 def pebble(workers: int, process: str) -> Iterator[Pool]:
     """Worker processes on this machine; one that dies or hangs is replaced."""
-    from pebble import ProcessPool
+    from pebble import CONSTS, ProcessPool
+
+    CONSTS.sleep_unit = TICK
 
     def opened() -> ProcessPool:
         return ProcessPool(

@@ -121,7 +121,7 @@ def find_publisher(document: Document, kind: DocumentKind) -> str | None:
 @cache
 def force_pattern() -> re.Pattern[str]:
     """Every alias of every force, longest first, as whole words."""
-    return re.compile(rf"\b{alternation([alias for alias, _ in aliases()])}\b")
+    return re.compile(rf"\b{alternation(tuple(alias for alias, _ in aliases()))}\b")
 
 
 @cache
