@@ -36,7 +36,6 @@ __all__ = [
 
 RecordT = TypeVar("RecordT", bound=Record)
 
-_BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
 
@@ -198,7 +197,7 @@ class Document:
             starts = occurrences(lowered(words), self._lowered, self._word_places)
             self._occurrences[folded] = starts
         nth = bisect_right(starts, start)
-        key = "\x1f".join((self.doc_id, kind, _BLANK.sub(" ", words).casefold(), str(nth), variant))
+        key = "\x1f".join((self.doc_id, kind, " ".join(words.split()).casefold(), str(nth), variant))
         return f"{kind[:3]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
     def section_id(self, section: int | None) -> str | None:

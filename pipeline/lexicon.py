@@ -13,6 +13,7 @@ A lexicon file has a head, optional named word lists and rules:
     counterexamples = ["within the family"]
     values = { modality = "recommendation" }      # optional: what a match means
     note = "why this rule exists"                 # optional
+    folded = true                                 # optional: this rule alone reads its text in lower case
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class RuleRow(BaseModel):
     counterexamples: list[str] = []
     values: dict[str, str] = {}
     note: str = ""
+    folded: bool = False
 
 
 class LexiconFile(BaseModel):
@@ -142,7 +144,7 @@ def compile_rule(where: str, file: LexiconFile, row: RuleRow, terms: dict[str, t
             raise LexiconError(f"{where}: rule {row.id}: no word list {unknown[0]!r} under [terms]")
         try:
             pattern = expand(row.pattern, terms)
-            regex = folded(pattern) if file.folded else re.compile(pattern, re.IGNORECASE)
+            regex = folded(pattern) if file.folded or row.folded else re.compile(pattern, re.IGNORECASE)
         except re.error as error:
             raise LexiconError(f"{where}: rule {row.id}: {error}") from error
     else:

@@ -66,7 +66,7 @@ def in_block(document: Document, block: Block, passages: tuple[Passage, ...]) ->
 
 def behind_label(text: str, offset: int) -> Iterator[Found]:
     """The due dates behind a label such as "Due: " in a text that begins at `offset`."""
-    for label in load("deadline_contexts").regex("due_label").finditer(text):
+    for label in load("deadline_contexts").regex("due_label").finditer(text) if ":" in text else ():
         mention = cell_mention(text[label.end() : label.end() + LABELLED].split(". ")[0])
         if mention and mention.start == 0:
             start = offset + label.end()

@@ -144,10 +144,12 @@ def is_answered(outline: Outline, index: int) -> bool:
 def is_printed(outline: Outline, index: int, text: str) -> bool:
     """Whether a paragraph of a response, behind words of recommendations, says no more than what a body should do."""
     document, block = outline.document, outline.document.blocks[index]
+    if document.metadata.kind != "response":
+        return False
     alone = len(text.strip("‘’“”'\" ")) >= len(document.body(block).strip("‘’“”'\" ")) - 1
     should = load("clauses").regex("body_should").search(text.lstrip("‘“'\""))
-    spoken = document.metadata.kind == "response" and alone and should is not None
-    return spoken and "recommend" in document.text[max(block.start - REACH, 0) : block.start].casefold()
+    told = alone and should is not None
+    return told and "recommend" in document.text[max(block.start - REACH, 0) : block.start].casefold()
 
 
 def asks_in_prose(outline: Outline, index: int) -> bool:

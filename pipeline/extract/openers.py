@@ -10,10 +10,8 @@ from pipeline.lexicon import Rule, load
 
 RELATIVE = re.compile(r"\b(?:(?:what|which)(?: \w{1,15}){0,2}|as|where|how|who|than) $", re.IGNORECASE)
 """Words after which "we recommend" only speaks of recommendations."""
-HINT = folded(
-    r"recommend|\bwe (?:\w+ ){0,2}(?:urge|call|expect|ask|request|insist)"
-    r"|\bI (?:\w+ ){0,2}(?:ask|expect|require|request|urge|want)\b"
-)
+HINT = folded(r"recommend|(?:we|i) (?:\w+ ){0,2}(?:urge|call|expect|ask|request|insist|require|want)")
+"""What every opening holds, looked for before the rules."""
 
 
 def opens(sentence: str) -> bool:

@@ -41,12 +41,12 @@ class Outline:
         """Whether the document speaks for the body that recommends."""
         return self.document.metadata.kind in ("inspection_report", "other")
 
-    @property
+    @cached_property
     def repeats(self) -> bool:
         """Whether the document goes through the recommendations of an earlier one (a post-inspection review)."""
         return bool(load("recommendation_headings").regex("review_title").search(self.document.metadata.title or ""))
 
-    @property
+    @cached_property
     def letter(self) -> bool:
         """Whether the document is a letter to several bodies, whose bullets ask without a verb."""
         joint = re.search(r"\b(?:joint|letter|JTAI)\b", self.document.metadata.title or "", re.IGNORECASE)

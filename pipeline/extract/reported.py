@@ -19,6 +19,8 @@ from pipeline.lexicon import load
 
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
+OPENED = re.compile(r"[:,] [‘“'\"](?=\w)")
+"""A quotation that a colon or a comma opens."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
 PRONOUN = re.compile(r"it|they", re.IGNORECASE)
 
@@ -136,10 +138,12 @@ def announced(outline: Outline, sentence: Sentence, before: str) -> Passage | No
 def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
     """ "The report added: ‘It needs to …’": the report's own words, restated. What a person wishes is none."""
     document = outline.document
-    colon = re.search(r"[:,] [‘“'\"](?=\w)", document.text[sentence.start : sentence.end])
+    if outline.own:
+        return None
+    colon = OPENED.search(document.text[sentence.start : sentence.end])
     start = sentence.start + colon.end() if colon else sentence.start
     start += len(document.text[start : sentence.end]) - len(document.text[start : sentence.end].lstrip("‘“'\""))
-    if outline.own or not in_quotes(document, start):
+    if not in_quotes(document, start):
         return None
     behind = BEHIND.search(document.text, start, sentence.end)
     saying = document.text[behind.end("close") : sentence.end].strip(" .") if behind else ""

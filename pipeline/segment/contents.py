@@ -12,6 +12,7 @@ from pipeline.segment.roles import named_role
 ENUMERATORS = re.compile(
     r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}\s+(?=[A-Z])){0,3}", re.IGNORECASE
 )
+BETWEEN = re.compile(r"[\W_]+")
 PAGE = re.compile(r"[\s.…]{0,200}\b(?:\d{1,3}|[ivxlc]{1,6})$")
 GAP = 2
 """Entries in a row that need not come again: sub-entries are often worded otherwise in the body."""
@@ -24,7 +25,7 @@ LONGEST = 250
 def words_of(text: str) -> str:
     """A heading or an entry without numbers and page number, in lower case, for comparison."""
     bare = ENUMERATORS.sub("", text).strip()
-    return re.sub(r"[\W_]+", " ", bare.casefold()).strip()
+    return BETWEEN.sub(" ", bare.casefold()).strip()
 
 
 def entry_words(text: str) -> str:

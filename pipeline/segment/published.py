@@ -15,6 +15,8 @@ from pipeline.records import precision_of
 From = Literal["manifest", "text", "metadata"]
 LINE = 200
 """Characters up to which a block is a line that can state the document's own date; prose names others' dates."""
+CENTURY = "20"
+"""What every year of publication begins with, looked for before the rules."""
 HEAD_BLOCKS = 12
 """Blocks at the top of a document among which a bare date line is its own date."""
 
@@ -50,7 +52,7 @@ def places(document: Document, rule: Rule) -> Iterator[str]:
     """The texts that a rule reads: block by block, those at the top alone for rules of the head."""
     blocks = document.blocks[:HEAD_BLOCKS] if rule.values["where"] == "head" else document.blocks
     texts = (document.slice(block) for block in blocks)
-    return (text for text in texts if len(text) <= LINE or rule.id == "iso")
+    return (text for text in texts if CENTURY in text and (len(text) <= LINE or rule.id == "iso"))
 
 
 def iso_date(match: re.Match[str]) -> str | None:

@@ -19,6 +19,8 @@ import psutil
 LAUNCH = Path(__file__).with_name("launch.py")
 TESTS = Path(__file__).resolve().parents[1]
 DOCUMENTS = 40
+MOMENT = 2.0
+"""Seconds that processes have to go once their run is over."""
 FILES = ("documents", "sections", "recommendations", "deadlines", "counts", "tallies", "vignettes", "rejected")
 
 
@@ -116,8 +118,12 @@ def lost(folder: Path, found: dict[str, bytes]) -> int:
 
 
 def leftovers(out: Path) -> int:
-    """Half-written files, and processes that outlived their run."""
+    """Half-written files, and processes that outlived their run by more than a moment.
+
+    Nobody waits for the server from which workers were forked: it goes when it notices that the run is over.
+    """
     cache = out / ".cache"
+    gone(out.parent, within=MOMENT)
     known = {"lock", "state.sqlite"}
     strays = [path for path in cache.iterdir() if path.name not in known and len(path.name) != 64]
     return len(strays) + len(orphans(out.parent))
