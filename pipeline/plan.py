@@ -37,7 +37,7 @@ class Planned(NamedTuple):
 class Plan:
     """Every document in order of its source, and the sources that are gone since the last run."""
 
-    documents: tuple[Planned, ...]
+    documents: list[Planned]
     removed: tuple[str, ...]
 
     @property
@@ -77,7 +77,7 @@ def plan(
         documents.append(document)
     documents.sort(key=lambda document: document.row.source)
     names = {document.row.source for document in documents}
-    return Plan(tuple(documents), tuple(sorted(known.keys() - names)))
+    return Plan(documents, tuple(sorted(known.keys() - names)))
 
 
 def keyed(row: Row, key: str, engine: str) -> Row:

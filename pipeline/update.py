@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -16,9 +16,10 @@ from pipeline import assemble, engine, executors, logs, progress, server, worker
 from pipeline.cache import Cache, decode, file_stamp
 from pipeline.discover import Found
 from pipeline.errors import RunError
+from pipeline.guard import Task
 from pipeline.patch import AlteredError
 from pipeline.pieces import Totals
-from pipeline.plan import STATES, Plan, Planned, plan, with_result
+from pipeline.plan import STATES, Planned, plan, with_result
 from pipeline.records import Rejected
 from pipeline.run_record import Options, Summary
 from pipeline.state import Piece, Row, State
@@ -60,21 +61,23 @@ class Update:
                 inputs: dict[str, int] = {state: by_state[state] for state in STATES}
                 summary = Summary({**inputs, "removed": len(planned.removed)}, {}, [], engine.digest_of_code(parts))
             try:
-                return self.carried_out(planned, summary)
+                return self.carried_out(planned.documents, summary)
             except assemble.DamagedEntriesError:
                 continue
         raise RunError(f"{self.out}: stored results are damaged as soon as they are written; is the disk sound?")
 
-    def carried_out(self, planned: Plan, summary: Summary) -> Summary:
-        """Process what is to do and put the files together. Raises DamagedEntriesError."""
-        rows = {document.row.source: document.row for document in planned.documents if document.ready}
-        for document in planned.documents:
+    def carried_out(self, documents: list[Planned], summary: Summary) -> Summary:
+        """Process what is to do and put the files together; `documents` is emptied. Raises DamagedEntriesError."""
+        number, todo = len(documents), [document for document in documents if not document.ready]
+        rows = {document.row.source: document.row for document in documents if document.ready}
+        for document in documents:
             if document.ready and not document.known:
                 self.state.put(document.row)
+        documents.clear()  # There may be very many: each is let go as soon as it is done.
         gone = self.gone_texts(rows.values())  # looked for while the workers' server loads the stages
-        if planned.todo:
-            self.processed(planned.todo, rows, summary)
-        summary.left = len(planned.documents) - len(rows)
+        if todo:
+            self.processed(todo, rows, summary)
+        summary.left = number - len(rows)
         summary.interrupted = self.stopped()
         ordered = sorted(rows.values(), key=lambda row: row.source)
         texts = gone | {row.doc_id for row in ordered if row.text is None and assemble.has_text(row)}
@@ -85,17 +88,24 @@ class Update:
             self.cache.keep_only({row.key for row in ordered})
         return summary
 
-    def processed(self, todo: Sequence[Planned], rows: dict[str, Row], summary: Summary) -> None:
-        """Process these documents, store each result as it comes and add its row to `rows`."""
-        by_key = {document.task.key: document for document in todo if document.task}
-        largest_first = sorted(todo, key=lambda document: (-document.row.size, document.row.source))
-        tasks = [document.task for document in largest_first if document.task]
+    def processed(self, todo: list[Planned], rows: dict[str, Row], summary: Summary) -> None:
+        """Process these documents, largest first, store each result as it comes and move its row to `rows`."""
+        todo.sort(key=lambda document: (-document.row.size, document.row.source), reverse=True)
+        running: dict[str, Row] = {}
+
+        def tasks() -> Iterator[Task]:
+            while todo:
+                document = todo.pop()
+                if document.task:
+                    running[document.task.key] = document.row
+                    yield document.task
+
         committed = time.monotonic()
         with self.pool(len(todo)) as pool, progress.bar(len(todo), shown=self.options.progress) as advance:
             summary.executor, summary.workers = pool.name, pool.workers
             window = 4 * pool.workers or 1
-            for outcome in executors.drain(pool, tasks, window=window, stopped=self.stopped):
-                row = self.stored(by_key[outcome.task.key].row, outcome)
+            for outcome in executors.drain(pool, tasks(), window=window, stopped=self.stopped):
+                row = self.stored(running.pop(outcome.task.key), outcome)
                 rows[row.source] = row
                 summary.processed += 1
                 advance(row.rejected is not None)
