@@ -78,3 +78,20 @@ def test_several_expressions_tried_as_one_find_what_they_find_joined(text: str) 
             (each.match(text, at), joined.match(text, at)),
         ):
             assert (ours and ours.span()) == (theirs and theirs.span())
+
+
+RULE = 'kind = "regex"\n[[rule]]\nid = "named"\npattern = "Mr [A-Z]"\nexamples = ["mr a"]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "read_in_lower_case"),
+    [
+        (RULE, False),
+        (RULE + "folded = true\n", True),
+        ("folded = true\n" + RULE, True),
+    ],
+    ids=["neither", "this rule", "the whole lexicon"],
+)
+def test_a_rule_alone_or_a_whole_lexicon_is_folded(content: str, read_in_lower_case: bool) -> None:
+    rule = lexicon.compile_lexicon("sample", content).rules[0]
+    assert isinstance(rule.regex, Folded) is read_in_lower_case
