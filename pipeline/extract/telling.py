@@ -69,22 +69,11 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if rule == "recommendation_asked" and "recommend" not in text.casefold():
             continue
         who = named_in(text, match)
-        ours = outline.document.metadata.kind in SPOKEN and who is not None and OURS.fullmatch(text, *who)
-        lately = lexicon.regex("lately").search(text, match.start(), match.end())
-        attributed = lexicon.regex("attribution").search(text.rstrip(" .’”\"'"))
-        told_at_work = rule == "was_told" and who is not None and not lately and at_work(text[slice(*who)])
-        told_at_work = told_at_work and attributed is None
-        if who is not None and (
-            unclosed(text[slice(*who)]) or (report and elsewhere(outline.document, text[slice(*who)]))
-        ):
+        if who is not None and not can_be_told(outline, text, rule, match, who):
             continue
-        if rule == "was_told" and who is not None and everyday(outline.document, text, who, match):
-            continue
-        if rule == "told_body" and who is not None and (passage := wanted_done(outline, sentence, match)):
+        if who is not None and rule == "told_body" and (passage := wanted_done(outline, sentence, match)):
             return passage
-        name = text[slice(*who)] if who is not None else ""
-        named = bool(name) and (addressed(name) or stands_for_body(outline.document, name))
-        if who is not None and not ours and (not named or told_at_work):
+        if who is not None and not is_body(outline, text, rule, match, who):
             continue
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
@@ -93,6 +82,29 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         if passage:
             return passage
     return trailing(outline, sentence, text)
+
+
+def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
+    """Whether the words that say who was told are whole, and what they were told nothing that anybody is told."""
+    name, document = text[slice(*who)], outline.document
+    if unclosed(name) or (document.metadata.kind == "inspection_report" and elsewhere(document, name)):
+        return False
+    return rule != "was_told" or not everyday(document, text, who, match)
+
+
+def is_body(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
+    """Whether a body was told, or "we" where one speaks; officers at their daily work are none.
+
+    They are one where it was lately, or where the sentence says that an inspection told them.
+    """
+    name, document, lexicon = text[slice(*who)], outline.document, load("reported")
+    if document.metadata.kind in SPOKEN and OURS.fullmatch(name):
+        return True
+    if not (name and (addressed(name) or stands_for_body(document, name))):
+        return False
+    if rule != "was_told" or not at_work(name) or lexicon.regex("lately").search(text, match.start(), match.end()):
+        return True
+    return lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) is not None
 
 
 def reports(text: str) -> bool:

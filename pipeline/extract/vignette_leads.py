@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.extract.vignette_events import ADVERBIAL, aged, in_the_past
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, Sentence, any_of
-from pipeline.folded import Regex, folded
 from pipeline.lexicon import Rule, load
 
 TURNS = frozenset({"case_in_one", "case_concerned", "case_take"})
@@ -26,10 +25,7 @@ class Opening:
 
 def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """An opening by a lead-in: "In one case, …", "Officers attended …, where …", "Take the boy who …"."""
-    for rule in load("vignette_openings").rules if leads(sentence.text) else ():
-        match = framing(rule, sentence.text)
-        if match is None:
-            continue
+    for rule, match in framings(sentence.text):
         strong = rule.values["strength"] == "strong"
         if rule.values["strength"] == "take":
             if pointed_out(sentence.text, match.end()) and sentence.has("past"):
@@ -46,35 +42,23 @@ def framed(sentence: Sentence, following: Sentence | None) -> Opening | None:
     return None
 
 
-def framing(rule: Rule, text: str) -> re.Match[str] | None:
-    """The lead-in by that rule at the start of the text; an act of the police may follow an adverbial."""
-    assert rule.regex is not None
-    if match := rule.regex.match(text):
-        return match
-    lead = ADVERBIAL.match(text) if "told" in rule.values else None
-    return rule.regex.match(text, lead.end()) if lead else None
-
-
-def leads(text: str) -> bool:
-    """Whether any lead-in stands at the start of the text: one expression for all of them is tried before each."""
-    if lead_ins(told=False).match(text):
-        return True
+def framings(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The lead-ins at the start of the text, rule by rule; an act of the police may follow an adverbial."""
     lead = ADVERBIAL.match(text)
-    return lead is not None and lead_ins(told=True).match(text, lead.end()) is not None
-
-
-@cache
-def lead_ins(*, told: bool) -> Regex:
-    """One expression for all lead-ins, or only for the acts of the police that are `told`."""
-    rules = (rule for rule in load("vignette_openings").rules if "told" in rule.values or not told)
-    return folded("|".join(f"(?:{rule.regex.pattern})" for rule in rules if rule.regex))
+    for rule in load("vignette_openings").rules:
+        assert rule.regex is not None
+        match = rule.regex.match(text)
+        if match is None and lead is not None and "told" in rule.values:
+            match = rule.regex.match(text, lead.end())
+        if match is not None:
+            yield rule, match
 
 
 def leads_in(sentence: Sentence) -> bool:
     """Whether the sentence tells of an act of the police, or a call to them, before anybody of the case is named."""
     if not sentence.has("past") or sentence.has("present", "general", "children", "finding", "audience", "court"):
         return False
-    return any(framing(rule, sentence.text) for rule in load("vignette_openings").rules if "told" in rule.values)
+    return any("told" in rule.values for rule, _ in framings(sentence.text))
 
 
 def tells_on(sentence: Sentence) -> bool:
