@@ -9,6 +9,7 @@ from pipeline.ingest.decoding import decode
 from pipeline.ingest.draft import Draft, assemble
 from pipeline.ingest.furniture import clean
 from pipeline.ingest.text_blocks import mark_titles, to_drafts
+from pipeline.ingest.text_columns import tabulated
 from pipeline.ingest.text_join import join_lines
 from pipeline.ingest.text_lines import drop_page_lines, split_lines
 from pipeline.settings import Settings
@@ -38,4 +39,4 @@ def marked_drafts(content: str) -> list[Draft] | None:
 
 def text_drafts(content: str) -> list[Draft]:
     """The blocks of a plain text."""
-    return to_drafts(join_lines(drop_page_lines(split_lines(FILE_ICON.sub("", content)))))
+    return to_drafts(join_lines(tabulated(drop_page_lines(split_lines(FILE_ICON.sub("", content))))))

@@ -43,6 +43,35 @@ CASES = [
         ["RH Area | Good | Bad", "R Custody | 3 | 4"],
         "rows parted by blanks",
     ),
+    (
+        "Area  Good  Bad\nMissing children  3 (30%)  7\nCustody  4  2\n\nAfter it.",
+        ["RH Area | Good | Bad", "R Missing children | 3 (30%) | 7", "R Custody | 4 | 2", "P After it."],
+        "rows parted by two blanks, one width in every row",
+    ),
+    (
+        "Table 2: results\nGood  Bad\nMissing  3  7\nCustody  4  2",
+        ["T Table 2: results", "RH  | Good | Bad", "R Missing | 3 | 7", "R Custody | 4 | 2"],
+        "a head that leaves the corner empty",
+    ),
+    (
+        "Owner  By\nIS  30 November\nBT  22 October",
+        ["RH Owner | By", "R IS | 30 November", "R BT | 22 October"],
+        "two columns, the second of short cells",
+    ),
+    (
+        f"{LONG}\n\nThe force acted.  It wrote.  Children were seen.\nOfficers came.  They spoke.  Nobody waited.",
+        [
+            f"P {LONG}",
+            "P The force acted. It wrote. Children were seen.",
+            "P Officers came. They spoke. Nobody waited.",
+        ],
+        "two blanks behind a full stop",
+    ),
+    (
+        "The  officers of Wessmoor Police looked at what had been\ndone  for the children, and at what  had not been.",
+        ["P The officers of Wessmoor Police looked at what had been done for the children, and at what had not been."],
+        "blanks that set text flush",
+    ),
     ("| Area | Good |\n|---|---|\n| Custody | 3 |", ["RH Area | Good", "R Custody | 3"], "rows parted by pipes"),
     ("Custody\t3\nMissing\t4", ["R Custody | 3", "R Missing | 4"], "no head where numbers stand in the first row"),
     ("He had [a hub](http://x.org/a_(b)) \\(MASH\\).", ["P He had a hub (MASH)."], "links and escapes"),
