@@ -13,6 +13,7 @@ from pipeline.segment.levels import settle_levels
 from pipeline.segment.metadata import reads_like_title
 from pipeline.segment.roles import grades_in, heading_number, is_grade, named_role, opens_graded, shape
 from pipeline.segment.title_lines import demote_title, is_subject_line, names_body, next_body, title_lines
+from pipeline.segment.titles import find_title
 
 MAX_WORDS = 26
 """Sentence-like headings of the genre run to about 25 words."""
@@ -37,7 +38,17 @@ def mark_headings(document: Document) -> tuple[Block, ...]:
     blocks = document.blocks
     if sum(block.kind == "heading" for block in blocks) < 2:
         blocks = promote(document)
-    return settle_levels(demote_title(document.with_(blocks=blocks)))
+    document = demote_title(document.with_(blocks=blocks))
+    return settle_levels(document.with_(blocks=without_title(document)))
+
+
+def without_title(document: Document) -> tuple[Block, ...]:
+    """The blocks, every heading that says the title once more made a part of it."""
+    title = (find_title(document) or "").casefold()
+    return tuple(
+        replace(block, kind="title") if block.kind == "heading" and document.slice(block).casefold() == title else block
+        for block in document.blocks
+    )
 
 
 def promote(document: Document) -> tuple[Block, ...]:

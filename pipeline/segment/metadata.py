@@ -39,33 +39,10 @@ def find_metadata(document: Document) -> Metadata:
     )
 
 
-def find_title(document: Document) -> str | None:
-    """The title lines of a report joined, of others the longest (sites print their name and menu above it).
-
-    Where none is printed, what the manifest, then the file's properties call it; None where all are silent. Called
-    when headings are settled, since titles of plain text are found with them.
-    """
-    kind = document.metadata.kind
-    if document.metadata.title:
-        return document.metadata.title
-    printed = dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title")
-    lines = [line for line in printed if not is_furniture(line)]
-    subjects = [line for line in lines if reads_like_title(line)]
-    if subjects and kind in ("response", "minutes"):
-        return subjects[-1]
-    if lines:
-        return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
-    if document.hints.title and not is_furniture(document.hints.title):
-        return document.hints.title
-    opening = document.blocks[0] if document.blocks else None
-    first = document.slice(opening) if opening and opening.kind != "heading" else ""
-    named = 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) and not is_furniture(first)
-    return first if named else None
-
-
 def is_furniture(line: str) -> bool:
     """Whether a line at the top is part of an address, a date or a site's menu, and no title."""
-    return any(rule.regex is not None and rule.regex.search(line) for rule in load("titles").rules)
+    rules = (rule.regex for rule in load("titles").rules if not rule.values)
+    return any(regex is not None and regex.search(line) for regex in rules)
 
 
 def reads_like_title(text: str) -> bool:

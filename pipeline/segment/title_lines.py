@@ -59,7 +59,8 @@ def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
         if not looks[i] or opens_chapter(document.slice(block)):
             break
         run.append(i)
-    titled = any(block.kind == "title" for block in document.blocks[: (run or [0])[0]])
+    above = (document.slice(block) for block in document.blocks[: (run or [0])[0]] if block.kind == "title")
+    titled = not all(map(is_furniture, above))
     several = document.metadata.kind != "press" and bool(run) and (len(run) > 1 or titled)
     if several and (follows_paragraph(document, run[-1]) or follows_inner(document, run[-1])):
         run.pop()
