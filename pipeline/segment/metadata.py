@@ -20,6 +20,8 @@ TITLES = 5
 """Blocks at the top of a document among which short ones may be its title."""
 KIND_FLOOR = 3
 """Points of evidence below which a document is of kind "other"."""
+TOLD = 2
+"""Points that make an article of a text that shows no other kind: what others found, told in the third person."""
 
 
 def find_metadata(document: Document) -> Metadata:
@@ -79,7 +81,8 @@ def find_kind(document: Document) -> DocumentKind:
     if document.hints.press:
         points["press"] += 6
     best, most = max(points.items(), key=lambda item: item[1])
-    return best if most >= KIND_FLOOR else "other"  # type: ignore[return-value]
+    told = best == "press" and most >= TOLD and points.total() == most
+    return best if told or most >= KIND_FLOOR else "other"  # type: ignore[return-value]
 
 
 def find_publisher(document: Document, kind: DocumentKind) -> str | None:

@@ -126,7 +126,9 @@ def opens_chapter(text: str) -> bool:
     if heading_number(text) or load("heading_places").regex("chapter").search(text):
         return True
     named = named_role(text)
-    return named is not None and named[0] != "response" and len(text.split()) <= 5
+    if named is None or named[0] == "response" or (named[0] == "methodology" and reads_like_title(text)):
+        return False
+    return len(text.split()) <= 5
 
 
 def follows_paragraph(document: Document, index: int) -> bool:
