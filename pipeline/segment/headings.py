@@ -10,7 +10,7 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
-from pipeline.segment.metadata import reads_like_title
+from pipeline.segment.metadata import names_force, reads_like_title
 from pipeline.segment.roles import grades_in, heading_number, is_grade, named_role, opens_graded, shape
 from pipeline.segment.title_lines import demote_title, is_subject_line, names_body, next_body, title_lines
 from pipeline.segment.titles import find_title
@@ -136,7 +136,12 @@ def goes_on_list(document: Document, index: int) -> bool:
     if above is None or above.kind not in ("paragraph", "list_item"):
         return False
     text = document.slice(document.blocks[index])
-    return document.slice(above).endswith((":", ";")) and named_role(text) is None and heading_number(text) is None
+    if not document.slice(above).endswith((":", ";")) or named_role(text) or heading_number(text):
+        return False
+    follower = next_body(document.blocks, index)
+    told = follower is not None and document.slice(document.blocks[follower]).endswith(".")
+    # The name of a force above a paragraph opens what is told of that force ("They found: / Ashdale Police / …").
+    return not (told and names_force(text) and load("heading_places").regex("name_alone").search(text))
 
 
 def is_lone_number(document: Document, index: int) -> bool:
