@@ -118,20 +118,37 @@ def names_force(text: str) -> bool:
 def find_force(document: Document) -> str | None:
     """The force that the document is about: most mentioned, the head counting most; None where several compete.
 
-    A bare county counts less than a force's name, since reports name counties, councils and neighbours too.
+    A bare county counts less than a force's name, since reports name counties, councils and neighbours too. A title
+    that names several forces is about none of them alone.
     """
-    by_alias, unknown = dict(aliases()), load("unknown_forces")
+    if any(len(forces_in(line)) > 1 for line in titles_of(document).splitlines()):
+        return None
     head = head_of(document)
     points: Counter[str] = Counter()
+    by_alias = dict(aliases())
     for text, weight in ((head, 6), (document.text[:EVIDENCE], 1)):
         for match in force_pattern().finditer(text):
-            named = match[0].casefold().endswith(("police", "constabulary", "service", "gmp"))
-            points[by_alias[match[0]]] += weight * (3 if named else 1)
-        for match in unknown.regex("named").finditer(text):
-            name = unknown.regex("opening").sub("", match[0])
-            if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
-                points[name] += weight * 3
+            if not in_full(match[0]):
+                points[by_alias[match[0]]] += weight
+        for name, times in forces_in(text).items():
+            points[name] += weight * 3 * times
     if not points:
         return None
     (best, most), *others = points.most_common(2)
     return best if not others or most >= 1.5 * others[0][1] else None
+
+
+def forces_in(text: str) -> Counter[str]:
+    """How often a text gives which force its full name, known or not."""
+    by_alias, unknown = dict(aliases()), load("unknown_forces")
+    found = Counter(by_alias[match[0]] for match in force_pattern().finditer(text) if in_full(match[0]))
+    for match in unknown.regex("named").finditer(text):
+        name = unknown.regex("opening").sub("", match[0])
+        if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
+            found[name] += 1
+    return found
+
+
+def in_full(name: str) -> bool:
+    """Whether a name of a force is more than that of its county."""
+    return name.casefold().endswith(("police", "constabulary", "service", "gmp"))
