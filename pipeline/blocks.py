@@ -94,7 +94,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its body; `parent` is the index of the section that holds it, `block` that of its heading."""
+    """A heading and its body; `parent` is the index of the section that holds it, `block` that of its heading.
+
+    `quoted` counts the quotation marks at either edge of the heading, which are no part of its words.
+    """
 
     start: int
     end: int
@@ -104,6 +107,12 @@ class Section:
     role: Role
     parent: int | None
     block: int
+    quoted: int = 0
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where the words of the heading stand."""
+        return self.start + self.quoted, self.heading_end - self.quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,9 +149,9 @@ class Document:
             section = self.sections[section].parent
 
     def heading(self, section: int) -> str:
-        """The heading of a section as it stands, its number included."""
-        found = self.sections[section]
-        return self.text[found.start : found.heading_end]
+        """The heading of a section as it stands, its number included, quotation marks around all of it left out."""
+        start, end = self.sections[section].words
+        return self.text[start:end]
 
     def boxes(self, start: int, end: int) -> tuple[PageBox, ...]:
         """The page boxes of the lines that hold [start, end), joined per page and block; () without pages."""
@@ -204,8 +204,7 @@ class Document:
         """The record id of a section, or None."""
         if section is None:
             return None
-        found = self.sections[section]
-        return self.record_id("section", found.start, found.heading_end)
+        return self.record_id("section", *self.sections[section].words)
 
     def record(
         self,

@@ -31,8 +31,8 @@ EARLIEST_TAIL = 0.3
 ENOUGH_PROSE = 4
 """Paragraphs after which a list of related stories, or comments, may come whatever follows."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
-DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by"})
-SPECIAL = frozenset({"cookie", "button", "bare", "name", "live"})
+DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by", "report"})
+SPECIAL = frozenset({"cookie", "button", "bare", "name", "live", "named"})
 """Actions of rules that are asked for by name."""
 SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
 
@@ -60,17 +60,18 @@ def clean(drafts: list[Draft]) -> Cleaned:
     """Drop furniture, mark captions, and take publication date and author from the lines that state them."""
     drafts = without_site(without_banner(drafts))
     cleaned = Cleaned([])
-    teaser = tail = by = False
+    teaser = tail = by = link = False
     captions: set[str] = set()
     late = latest_start(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind not in LINE_KINDS:
             if not tail:
                 cleaned.drafts.append(draft)
-            teaser = False
+            teaser = link = False
             continue
         rule, found = match(draft.text)
         action = rule.values["action"] if rule else ""
+        below = (teaser and is_teaser(draft.text)) or (link and names_report(draft.text))
         cleaned.press_lines += bool(rule and rule.values.get("press"))
         if action == "end" and index >= late:
             break
@@ -88,7 +89,7 @@ def clean(drafts: list[Draft]) -> Cleaned:
             cleaned.published = cleaned.published or iso_date(found["date"])
         elif action == "author" and found and index < BYLINE_ZONE:
             cleaned.author = cleaned.author or found["name"]
-        elif action in DROPPED or (teaser and is_teaser(draft.text)):
+        elif action in DROPPED or (action == "notice" and index < BYLINE_ZONE) or below:
             pass
         elif action == "caption" or draft.text in captions or is_doubled(draft.text):
             captions |= {draft.text, draft.text[: len(draft.text) // 2].strip()}
@@ -97,6 +98,7 @@ def clean(drafts: list[Draft]) -> Cleaned:
             tail = False
             cleaned.drafts.append(draft)
         teaser, by = action == "next", action == "by" and index < BYLINE_ZONE
+        link = action == "report" and any(map(is_paragraph, cleaned.drafts))
     if cleaned.press_lines:
         cleaned.drafts = without_repeats(cleaned.drafts)
         take_dateline(cleaned)
@@ -179,6 +181,11 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
 def is_teaser(text: str) -> bool:
     """Whether a line is a headline rather than a sentence of the article."""
     return len(text) <= LONGEST_TEASER and (text.endswith(("...", "…")) or not SENTENCES.search(text))
+
+
+def names_report(text: str) -> bool:
+    """Whether a line below a link to a report is the report's name rather than a heading of the page."""
+    return len(text) <= LONGEST_TEASER and load("furniture").regex("report_name").search(text) is not None
 
 
 def is_prose(text: str) -> bool:

@@ -23,6 +23,8 @@ SHORT = 24
 LONGEST_LABEL = 60
 PROSE = 60
 """Characters of a paragraph of the text at the least."""
+NUMBER = re.compile(r"^\d{1,2}[.)] ")
+"""What numbers the crumbs of a trail."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}$")
 
 
@@ -84,10 +86,10 @@ def runs(drafts: Sequence[Draft]) -> Iterator[set[int]]:
 
 def button_lists(drafts: Sequence[Draft]) -> Iterator[int]:
     """The items of lists all of which are labels, or names of places to share a page."""
-    share = load("furniture").regex("share")
+    share, crumb = load("furniture").regex("share"), load("furniture").regex("crumb")
     for run in runs(drafts):
-        texts = [drafts[i].text for i in run]
-        if all(text[:1].isupper() and (is_label(text) or share.search(text)) for text in texts):
+        texts = [NUMBER.sub("", drafts[i].text) for i in run]
+        if all(text[:1].isupper() and (is_label(text) or share.search(text) or crumb.search(text)) for text in texts):
             yield from run
 
 

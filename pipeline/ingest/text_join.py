@@ -27,6 +27,8 @@ HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 HEAD_WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
 LIST_TAIL = re.compile(r"(?:[:;,.]|\b(?:and|or|but))$", re.IGNORECASE)
+HANGING = re.compile(r"\b(?:(?:of|by|for|in|to|with|and|that) the|of|[Hh](?:er|is) Majesty['’]s)$")
+"""Words on which no line ends but where it is broken."""
 COLUMNS = re.compile(r"\t| {3,}")
 
 
@@ -146,6 +148,8 @@ def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, wi
         return False
     if last.bold != line.bold:
         return False
+    if HANGING.search(last.text):
+        return True
     if wrapped:
         inside = read_mark(line.text) is not None and not SENTENCE_END.search(last.text)
         inside = inside or counts_on(last, line)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.document import Document, Metadata
 from pipeline.segment.headings import mark_headings
-from pipeline.segment.metadata import find_metadata, find_title
+from pipeline.segment.metadata import find_metadata
 from pipeline.segment.sections import build_sections, section_records
+from pipeline.segment.titles import find_title
 
 __all__ = ["section_records", "segment"]
 

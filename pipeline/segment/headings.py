@@ -10,9 +10,10 @@ from pipeline.document import Block, Document
 from pipeline.lexicon import load
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.levels import settle_levels
-from pipeline.segment.metadata import reads_like_title
+from pipeline.segment.metadata import names_force, reads_like_title
 from pipeline.segment.roles import grades_in, heading_number, is_grade, named_role, opens_graded, shape
 from pipeline.segment.title_lines import demote_title, is_subject_line, names_body, next_body, title_lines
+from pipeline.segment.titles import find_title
 
 MAX_WORDS = 26
 """Sentence-like headings of the genre run to about 25 words."""
@@ -37,7 +38,17 @@ def mark_headings(document: Document) -> tuple[Block, ...]:
     blocks = document.blocks
     if sum(block.kind == "heading" for block in blocks) < 2:
         blocks = promote(document)
-    return settle_levels(demote_title(document.with_(blocks=blocks)))
+    document = demote_title(document.with_(blocks=blocks))
+    return settle_levels(document.with_(blocks=without_title(document)))
+
+
+def without_title(document: Document) -> tuple[Block, ...]:
+    """The blocks, every heading that says the title once more made a part of it."""
+    title = (find_title(document) or "").casefold()
+    return tuple(
+        replace(block, kind="title") if block.kind == "heading" and document.slice(block).casefold() == title else block
+        for block in document.blocks
+    )
 
 
 def promote(document: Document) -> tuple[Block, ...]:
@@ -125,7 +136,12 @@ def goes_on_list(document: Document, index: int) -> bool:
     if above is None or above.kind not in ("paragraph", "list_item"):
         return False
     text = document.slice(document.blocks[index])
-    return document.slice(above).endswith((":", ";")) and named_role(text) is None and heading_number(text) is None
+    if not document.slice(above).endswith((":", ";")) or named_role(text) or heading_number(text):
+        return False
+    follower = next_body(document.blocks, index)
+    told = follower is not None and document.slice(document.blocks[follower]).endswith(".")
+    # The name of a force above a paragraph opens what is told of that force ("They found: / Ashdale Police / …").
+    return not (told and names_force(text) and load("heading_places").regex("name_alone").search(text))
 
 
 def is_lone_number(document: Document, index: int) -> bool:

@@ -20,6 +20,8 @@ TITLES = 5
 """Blocks at the top of a document among which short ones may be its title."""
 KIND_FLOOR = 3
 """Points of evidence below which a document is of kind "other"."""
+TOLD = 2
+"""Points that make an article of a text that shows no other kind: what others found, told in the third person."""
 
 
 def find_metadata(document: Document) -> Metadata:
@@ -39,33 +41,10 @@ def find_metadata(document: Document) -> Metadata:
     )
 
 
-def find_title(document: Document) -> str | None:
-    """The title lines of a report joined, of others the longest (sites print their name and menu above it).
-
-    Where none is printed, what the manifest, then the file's properties call it; None where all are silent. Called
-    when headings are settled, since titles of plain text are found with them.
-    """
-    kind = document.metadata.kind
-    if document.metadata.title:
-        return document.metadata.title
-    printed = dict.fromkeys(document.slice(block) for block in document.blocks if block.kind == "title")
-    lines = [line for line in printed if not is_furniture(line)]
-    subjects = [line for line in lines if reads_like_title(line)]
-    if subjects and kind in ("response", "minutes"):
-        return subjects[-1]
-    if lines:
-        return ": ".join(lines[:3]) if kind in ("inspection_report", "other") else max(lines, key=len)
-    if document.hints.title and not is_furniture(document.hints.title):
-        return document.hints.title
-    opening = document.blocks[0] if document.blocks else None
-    first = document.slice(opening) if opening and opening.kind != "heading" else ""
-    named = 0 < len(first) <= 160 and not first.endswith((".", ":", ";")) and not is_furniture(first)
-    return first if named else None
-
-
 def is_furniture(line: str) -> bool:
     """Whether a line at the top is part of an address, a date or a site's menu, and no title."""
-    return any(rule.regex is not None and rule.regex.search(line) for rule in load("titles").rules)
+    rules = (rule.regex for rule in load("titles").rules if not rule.values)
+    return any(regex is not None and regex.search(line) for regex in rules)
 
 
 def reads_like_title(text: str) -> bool:
@@ -102,7 +81,8 @@ def find_kind(document: Document) -> DocumentKind:
     if document.hints.press:
         points["press"] += 6
     best, most = max(points.items(), key=lambda item: item[1])
-    return best if most >= KIND_FLOOR else "other"  # type: ignore[return-value]
+    told = best == "press" and most >= TOLD and points.total() == most
+    return best if told or most >= KIND_FLOOR else "other"  # type: ignore[return-value]
 
 
 def find_publisher(document: Document, kind: DocumentKind) -> str | None:
@@ -138,20 +118,37 @@ def names_force(text: str) -> bool:
 def find_force(document: Document) -> str | None:
     """The force that the document is about: most mentioned, the head counting most; None where several compete.
 
-    A bare county counts less than a force's name, since reports name counties, councils and neighbours too.
+    A bare county counts less than a force's name, since reports name counties, councils and neighbours too. A title
+    that names several forces is about none of them alone.
     """
-    by_alias, unknown = dict(aliases()), load("unknown_forces")
+    if any(len(forces_in(line)) > 1 for line in titles_of(document).splitlines()):
+        return None
     head = head_of(document)
     points: Counter[str] = Counter()
+    by_alias = dict(aliases())
     for text, weight in ((head, 6), (document.text[:EVIDENCE], 1)):
         for match in force_pattern().finditer(text):
-            named = match[0].casefold().endswith(("police", "constabulary", "service", "gmp"))
-            points[by_alias[match[0]]] += weight * (3 if named else 1)
-        for match in unknown.regex("named").finditer(text):
-            name = unknown.regex("opening").sub("", match[0])
-            if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
-                points[name] += weight * 3
+            if not in_full(match[0]):
+                points[by_alias[match[0]]] += weight
+        for name, times in forces_in(text).items():
+            points[name] += weight * 3 * times
     if not points:
         return None
     (best, most), *others = points.most_common(2)
     return best if not others or most >= 1.5 * others[0][1] else None
+
+
+def forces_in(text: str) -> Counter[str]:
+    """How often a text gives which force its full name, known or not."""
+    by_alias, unknown = dict(aliases()), load("unknown_forces")
+    found = Counter(by_alias[match[0]] for match in force_pattern().finditer(text) if in_full(match[0]))
+    for match in unknown.regex("named").finditer(text):
+        name = unknown.regex("opening").sub("", match[0])
+        if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
+            found[name] += 1
+    return found
+
+
+def in_full(name: str) -> bool:
+    """Whether a name of a force is more than that of its county."""
+    return name.casefold().endswith(("police", "constabulary", "service", "gmp"))

@@ -52,7 +52,7 @@ def places(document: Document, rule: Rule) -> Iterator[str]:
     """The texts that a rule reads: block by block, those at the top alone for rules of the head."""
     blocks = document.blocks[:HEAD_BLOCKS] if rule.values["where"] == "head" else document.blocks
     texts = (document.slice(block) for block in blocks)
-    return (text for text in texts if CENTURY in text and (len(text) <= LINE or rule.id == "iso"))
+    return (text for text in texts if CENTURY in text and (len(text) <= LINE or "prose" in rule.values))
 
 
 def iso_date(match: re.Match[str]) -> str | None:

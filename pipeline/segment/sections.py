@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Document, Section
+from pipeline.lexicon import load
 from pipeline.records import Section as SectionRecord
 from pipeline.segment.roles import heading_number, is_graded, role_of
 
@@ -40,6 +41,7 @@ def build_sections(document: Document) -> tuple[Section, ...]:
                 ),
                 parent=parent,
                 block=index,
+                quoted=int(load("heading_places").regex("in_quotes").search(heading) is not None),
             )
         )
     return tuple(sections)
@@ -58,8 +60,7 @@ def heading_record(document: Document, index: int) -> SectionRecord:
     section = document.sections[index]
     return document.record(
         SectionRecord,
-        section.start,
-        section.heading_end,
+        *section.words,
         rule=f"heading_{section.level}",
         parent_id=document.section_id(section.parent),
         title=document.heading(index),

@@ -59,7 +59,8 @@ def title_lines(document: Document, looks: Sequence[bool]) -> set[int]:
         if not looks[i] or opens_chapter(document.slice(block)):
             break
         run.append(i)
-    titled = any(block.kind == "title" for block in document.blocks[: (run or [0])[0]])
+    above = (document.slice(block) for block in document.blocks[: (run or [0])[0]] if block.kind == "title")
+    titled = not all(map(is_furniture, above))
     several = document.metadata.kind != "press" and bool(run) and (len(run) > 1 or titled)
     if several and (follows_paragraph(document, run[-1]) or follows_inner(document, run[-1])):
         run.pop()
@@ -125,7 +126,9 @@ def opens_chapter(text: str) -> bool:
     if heading_number(text) or load("heading_places").regex("chapter").search(text):
         return True
     named = named_role(text)
-    return named is not None and named[0] != "response" and len(text.split()) <= 5
+    if named is None or named[0] == "response" or (named[0] == "methodology" and reads_like_title(text)):
+        return False
+    return len(text.split()) <= 5
 
 
 def follows_paragraph(document: Document, index: int) -> bool:

@@ -103,6 +103,8 @@ def worded_level(document: Document, text: str, place: Place, following: str) ->
     named = named_role(text)
     if place.chapter is None or document.metadata.kind == "press":
         return 1
+    if place.chapter == "introduction" and load("heading_places").regex("earlier_inspection").search(text):
+        return 2
     if shape("inner").search(text):
         parted = load("heading_places").regex("part_of_recommendations").search(following)
         return 1 if place.chapter == "summary" and is_bare(text) and parted else inner_level(text, place)

@@ -36,7 +36,7 @@ def test_what_stands_above_an_article_is_no_cross_head(document_from: Make) -> N
         "Updated 18:20",
         PROSE,
     )
-    assert outline(document) == [(1, "findings", "‘Too slow’")]
+    assert outline(document) == [(1, "findings", "Too slow")]
 
 
 def test_recommendations_at_the_end_of_a_report_are_a_chapter(document_from: Make) -> None:
