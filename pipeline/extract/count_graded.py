@@ -10,7 +10,7 @@ from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
 from pipeline.lexicon import load
 
-NEAR = 6
+NEAR = 9
 """Words between a number and its grade that belong to the text of the count."""
 
 
@@ -29,7 +29,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if adjacent and (apart or is_in_before(text, number.qualified)):
         return replace(ellipsis(number, adjacent, unit), start=number.qualified, end=number.end)
     if adjacent:
-        return ellipsis(number, adjacent, unit)
+        return with_noun(text, ellipsis(number, adjacent, unit), adjacent)
     if count is None:
         before = led or grade_before(text, mentions, number.qualified)
         return bracketed(text, ellipsis(number, before, unit)) if before else None
@@ -92,6 +92,15 @@ def bracketed(text: str, count: Found) -> Found:
     """The count with its closing bracket: "good (12)"."""
     opened = "(" in text[count.start : count.end] and text[count.end : count.end + 1] == ")"
     return replace(count, end=count.end + 1) if opened else count
+
+
+def with_noun(text: str, count: Found, mention: Mention) -> Found:
+    """The count with the noun behind its grade, where an article is before: "12 had a good response"."""
+    grades = load("grades")
+    if count.end != mention.end or not grades.regex("article_before").search(text, count.start, mention.start):
+        return count
+    behind = grades.regex("noun_behind").match(text, mention.end)
+    return replace(count, end=behind.end()) if behind else count
 
 
 def ellipsis(number: Number, mention: Mention, unit: str) -> Found:
