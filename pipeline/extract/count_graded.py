@@ -8,6 +8,7 @@ from pipeline.extract.count_units import Found, made, measure
 from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before, is_whole
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
+from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
 
 NEAR = 9
@@ -16,7 +17,7 @@ NEAR = 9
 
 def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) -> Found | None:
     """The number as the count of cases with one grade, or None where no grade goes with it."""
-    if not mentions or number.form not in ("number", "none"):
+    if not mentions or number.form not in ("number", "none") or is_told_of(text, mentions, number):
         return None
     if explained := explaining(text, mentions, number, unit):
         return explained
@@ -44,6 +45,16 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def is_told_of(text: str, mentions: tuple[Mention, ...], number: Number) -> bool:
+    """Whether a one counts nothing, as its case is going to be told: "one of the cases judged inadequate concerned"."""
+    if text[number.start : number.end].lower() != "one":
+        return False
+    if load("grades").regex("one_told_of").match(text, number.end) is None:
+        return False
+    start, end = sentence_at(text, number.start)
+    return sum(start <= mention.start < end for mention in mentions) == 1
 
 
 def far(text: str, start: int, end: int) -> bool:

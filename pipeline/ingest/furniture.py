@@ -32,6 +32,9 @@ ENOUGH_PROSE = 4
 """Paragraphs after which a list of related stories, or comments, may come whatever follows."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
 DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by"})
+CAPTIONS = frozenset({"caption", "label"})
+LONGEST_CAPTION = 220
+"""Characters of a line that is a caption because the line above says so."""
 SPECIAL = frozenset({"cookie", "button", "bare", "name", "live"})
 """Actions of rules that are asked for by name."""
 SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
@@ -60,14 +63,14 @@ def clean(drafts: list[Draft]) -> Cleaned:
     """Drop furniture, mark captions, and take publication date and author from the lines that state them."""
     drafts = without_site(without_banner(drafts))
     cleaned = Cleaned([])
-    teaser = tail = by = False
+    teaser = tail = by = labelled = False
     captions: set[str] = set()
     late = latest_start(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind not in LINE_KINDS:
             if not tail:
                 cleaned.drafts.append(draft)
-            teaser = False
+            teaser = labelled = False
             continue
         rule, found = match(draft.text)
         action = rule.values["action"] if rule else ""
@@ -90,13 +93,19 @@ def clean(drafts: list[Draft]) -> Cleaned:
             cleaned.author = cleaned.author or found["name"]
         elif action in DROPPED or (teaser and is_teaser(draft.text)):
             pass
-        elif action == "caption" or draft.text in captions or is_doubled(draft.text):
+        elif (
+            action in CAPTIONS
+            or (labelled and len(draft.text) <= LONGEST_CAPTION)
+            or draft.text in captions
+            or is_doubled(draft.text)
+        ):
             captions |= {draft.text, draft.text[: len(draft.text) // 2].strip()}
             cleaned.drafts.append(replace(draft, kind="caption"))
         else:
             tail = False
             cleaned.drafts.append(draft)
         teaser, by = action == "next", action == "by" and index < BYLINE_ZONE
+        labelled = action == "label"
     if cleaned.press_lines:
         cleaned.drafts = without_repeats(cleaned.drafts)
         take_dateline(cleaned)
