@@ -49,10 +49,11 @@ def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, a
     at = bisect_left(graded_at, start)
     if at < len(graded_at) and graded_at[at] < end:
         return assessed
+    if not sampled and count.unit not in audited and is_of_force(text, count, start, end):
+        return count
     led = text[max(start, count.start - 16) : count.start]
     if lexicon.regex("out_of_the").search(led) and lexicon.regex("taken_up").match(text, count.end):
-        own = is_of_force(text, count, start, end) and not sampled and count.unit not in audited
-        return count if own else assessed
+        return assessed
     if count.unit == "cases":
         start = max(sentence_at(text, max(start - 2, 0))[0], count.start - FAR)
         end = min(end, count.end + FAR)
@@ -84,7 +85,9 @@ def is_of_force(text: str, count: Found, start: int, end: int) -> bool:
     """
     before, _ = sentence_at(text, max(start - 2, 0))
     near = text[max(before, count.start - FAR) : min(end, count.end + FAR)]
-    return load("samples").regex("kept_figures").match(text, count.end) is not None and not is_sampled(near)
+    if load("samples").regex("kept_figures").match(text, count.end) is None:
+        return False
+    return not is_sampled(near) and assessor_of(near) is None
 
 
 def is_not_read(text: str, at: int) -> bool:

@@ -21,7 +21,7 @@ QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
 DASHES = frozenset({"(", ":", "-", "\u2013", "\u2014", "=", "|"})
 PHRASE_OVER = re.compile(r"\s*(?:[,.;)\n(]|\Z)")
-PLAIN: tuple[tuple[str, Grade | None], ...] = (("done_well", "good"), ("done_badly", None))
+PLAIN: tuple[tuple[str, Grade | None], ...] = (("done_well", "good"), ("done_otherwise", None))
 """Plain words for a grade, and the grade that they say."""
 BELOW_GOOD = ("requires_improvement", "inadequate")
 LABEL = 30
@@ -52,10 +52,11 @@ def grade_words(text: str) -> list[Mention]:
 
 def plain_words(text: str, found: list[Mention]) -> Iterator[Mention]:
     """The plain words that say a grade in a sentence that tells of another: "nine were handled well, 28 inadequate"."""
-    for rule, grade in PLAIN:
+    below = [one.start for one in found if one.grade in BELOW_GOOD]
+    for rule, grade in PLAIN if below else ():
         for match in load("grades").regex(rule).finditer(text):
             start, end = sentence_at(text, match.start())
-            if any(one.grade in BELOW_GOOD and start <= one.start < end for one in found):
+            if any(start <= at < end for at in below):
                 yield Mention(match.start(), match.end(), grade)
 
 

@@ -35,6 +35,8 @@ def tellings(document: Document, counts: list[Placed]) -> Iterator[Telling]:
                 current.total = count
                 continue
             if current.counts:
+                if is_part(current.total, count):
+                    continue
                 yield current
                 current = Telling()
             current.total, current.inherited = larger(current.total, count), False
@@ -57,10 +59,13 @@ def larger(first: Placed | None, second: Placed) -> Placed:
     """The later of two totals, unless it takes up the first ("Of the 11, …") or is a part of it without a noun."""
     if first and first.found.value == second.found.value:
         return first
-    part = second.found.entity is None and second.found.rule != "count_total"
-    if first and part and second.found.value < first.found.value:
-        return first
-    return second
+    return first if first and is_part(first, second) else second
+
+
+def is_part(total: Placed | None, count: Placed) -> bool:
+    """Whether a count without a noun and without a grade is a part of the total: "12 were good, 15 had no plan"."""
+    bare = count.found.entity is None and count.found.rule != "count_total"
+    return total is not None and bare and count.found.value < total.found.value
 
 
 def repeats(counts: list[Placed], count: Placed) -> bool:

@@ -125,6 +125,7 @@ APART = [
     ("two in 2020", ["two", "2020"], "a year is no denominator"),
     ("one in 2020", ["one", "2020"], "a year is no denominator of one"),
     ("one officer in three cars", ["one", "three"], "the second number counts something else"),
+    ("and 42 – 70 per cent – were good", ["42", "70 per cent"], "a share that explains a number is no range"),
     ("adequate in two and inadequate in four", ["two", "four"], "and begins another phrase"),
     ("did a poor one in 14", ["one", "14"], "a pronoun"),
     ("risen by 56 to 273", ["56", "273"], "a change, by and to"),

@@ -97,6 +97,11 @@ TOLD: list[tuple[str, str, Figures]] = [
         (9, 28, None, 58),
     ),
     (
+        "Of the 33 cases read, 11 were good, 12 had no plan and ten were inadequate.",
+        "a part without a grade between grades",
+        (11, None, 10, 33),
+    ),
+    (
         "Inspectors read 120 cases. Of these, 31 were good and 89 were 'requiring improvement' or 'inadequate'.",
         "a merged grade with its halves in quotation marks",
         (31, None, None, 120),
@@ -124,6 +129,11 @@ def test_told(text: str, reason: str, expected: Figures, document_from: Make) ->
 )
 def test_no_grade_of_its_own_is_no_breakdown(text: str, document_from: Make) -> None:
     assert tallies_of(document_from(text)) == []
+
+
+def test_a_part_with_grades_of_its_own_is_another_breakdown(document_from: Make) -> None:
+    text = "Of 33 cases read, 11 were good and 22 inadequate. Of the 12 about neglect, two were good, ten inadequate."
+    assert [figures(tally) for tally in tallies_of(document_from(text))] == [(11, None, 22, 33), (2, None, 10, 12)]
 
 
 def test_grades_in_the_words_of_a_list(document_from: Make) -> None:
