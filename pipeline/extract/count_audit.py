@@ -32,7 +32,7 @@ def in_audit(
 
 def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, audited: frozenset[str]) -> Found:
     """The count as a case assessment by what is said of looking at its cases; see `in_audit`."""
-    if count.measure != "population" or count.rule == "count_caseload":
+    if count.measure != "population" or count.rule == "count_caseload" or is_published(text, count):
         return count
     assessed = replace(count, measure="case_assessment", rule="count_sample")
     start, end = sentence_at(text, count.start)
@@ -46,11 +46,13 @@ def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, a
     if count.unit not in words_of("case_noun"):
         return assessed if of_records(text, count, start, end) else count
     lexicon = load("samples")
-    led = text[max(start, count.start - 16) : count.start]
-    if lexicon.regex("out_of_the").search(led) and lexicon.regex("taken_up").match(text, count.end):
-        return assessed
     at = bisect_left(graded_at, start)
     if at < len(graded_at) and graded_at[at] < end:
+        return assessed
+    if not sampled and count.unit not in audited and is_of_force(text, count, start, end):
+        return count
+    led = text[max(start, count.start - 16) : count.start]
+    if lexicon.regex("out_of_the").search(led) and lexicon.regex("taken_up").match(text, count.end):
         return assessed
     if count.unit == "cases":
         start = max(sentence_at(text, max(start - 2, 0))[0], count.start - FAR)
@@ -66,6 +68,26 @@ def looked_at(text: str, count: Found, graded_at: list[int], *, sampled: bool, a
     if is_unread(text[start:end]):
         return count
     return assessed if is_sampled(text[start:end]) or assessor_of(text[start:end]) else count
+
+
+def is_published(text: str, count: Found) -> bool:
+    """Whether written reports are counted: "13 other reports"."""
+    return (
+        count.unit == "reports"
+        and load("samples").regex("published_reports").search(text, count.start, count.end) is not None
+    )
+
+
+def is_of_force(text: str, count: Found, start: int, end: int) -> bool:
+    """Whether the cases are those of a time or of an act that a force keeps figures of, and nobody is said to read any.
+
+    "Of the 50 cases of children refused bail, only seven …"; the sentence is [start, end).
+    """
+    before, _ = sentence_at(text, max(start - 2, 0))
+    near = text[max(before, count.start - FAR) : min(end, count.end + FAR)]
+    if load("samples").regex("kept_figures").match(text, count.end) is None:
+        return False
+    return not is_sampled(near) and assessor_of(near) is None
 
 
 def is_not_read(text: str, at: int) -> bool:
@@ -112,7 +134,7 @@ def of_records(text: str, count: Found, start: int, end: int) -> bool:
     led = text[max(start, count.start - 40) : count.start]
     samples = load("samples")
     if samples.regex("people_read").search(led):
-        return True
+        return count.unit not in words_of("no_sample")
     if samples.regex("records_of").search(led) is None:
         return False
     return is_sampled(text[max(start, count.start - FAR) : min(end, count.end + FAR)])

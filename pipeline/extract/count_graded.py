@@ -8,15 +8,16 @@ from pipeline.extract.count_units import Found, made, measure
 from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before, is_whole
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
+from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
 
-NEAR = 6
+NEAR = 9
 """Words between a number and its grade that belong to the text of the count."""
 
 
 def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) -> Found | None:
     """The number as the count of cases with one grade, or None where no grade goes with it."""
-    if not mentions or number.form not in ("number", "none"):
+    if not mentions or number.form not in ("number", "none") or is_told_of(text, mentions, number):
         return None
     if explained := explaining(text, mentions, number, unit):
         return explained
@@ -29,7 +30,7 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if adjacent and (apart or is_in_before(text, number.qualified)):
         return replace(ellipsis(number, adjacent, unit), start=number.qualified, end=number.end)
     if adjacent:
-        return ellipsis(number, adjacent, unit)
+        return with_noun(text, ellipsis(number, adjacent, unit), adjacent)
     if count is None:
         before = led or grade_before(text, mentions, number.qualified)
         return bracketed(text, ellipsis(number, before, unit)) if before else None
@@ -44,6 +45,16 @@ def graded(text: str, number: Number, mentions: tuple[Mention, ...], unit: str) 
     if mention is None:
         return None
     return replace(count, measure="case_assessment", grade=mention.grade, graded=True, rule="count_graded")
+
+
+def is_told_of(text: str, mentions: tuple[Mention, ...], number: Number) -> bool:
+    """Whether a one counts nothing, as its case is going to be told: "one of the cases judged inadequate concerned"."""
+    if text[number.start : number.end].lower() != "one":
+        return False
+    if load("grades").regex("one_told_of").match(text, number.end) is None:
+        return False
+    start, end = sentence_at(text, number.start)
+    return sum(start <= mention.start < end for mention in mentions) == 1
 
 
 def far(text: str, start: int, end: int) -> bool:
@@ -92,6 +103,15 @@ def bracketed(text: str, count: Found) -> Found:
     """The count with its closing bracket: "good (12)"."""
     opened = "(" in text[count.start : count.end] and text[count.end : count.end + 1] == ")"
     return replace(count, end=count.end + 1) if opened else count
+
+
+def with_noun(text: str, count: Found, mention: Mention) -> Found:
+    """The count with the noun behind its grade, where an article is before: "12 had a good response"."""
+    grades = load("grades")
+    if count.end != mention.end or not grades.regex("article_before").search(text, count.start, mention.start):
+        return count
+    behind = grades.regex("noun_behind").match(text, mention.end)
+    return replace(count, end=behind.end()) if behind else count
 
 
 def ellipsis(number: Number, mention: Mention, unit: str) -> Found:

@@ -100,7 +100,16 @@ def of_areas(text: str, number: Number) -> bool:
     start, end = sentence_at(text, number.start)
     lexicon = load("grades")
     sentence = text[max(start, number.start - FAR) : min(end, number.end + FAR)]
-    return lexicon.regex("areas").search(sentence) is not None and not lexicon.regex("graded_things").search(text[:end])
+    if lexicon.regex("areas").search(sentence) and not lexicon.regex("graded_things").search(text[:end]):
+        return True
+    if lexicon.regex("cases_spoken_of").search(sentence):
+        return False
+    before, _ = sentence_at(text, max(start - 2, 0))
+    told = text[max(before, number.start - FAR) : start]
+    counted = lexicon.regex("counted_areas")
+    return bool(
+        counted.search(sentence) or (counted.search(told) and not lexicon.regex("cases_spoken_of").search(told))
+    )
 
 
 def in_ratio(number: Number, found: list[Found]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
 from pipeline.extract.numbers import Number
+from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
 from pipeline.records import Grade
 
@@ -19,11 +21,14 @@ QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
 DASHES = frozenset({"(", ":", "-", "\u2013", "\u2014", "=", "|"})
 PHRASE_OVER = re.compile(r"\s*(?:[,.;)\n(]|\Z)")
+PLAIN: tuple[tuple[str, Grade | None], ...] = (("done_well", "good"), ("done_otherwise", None))
+"""Plain words for a grade, and the grade that they say."""
+BELOW_GOOD = ("requires_improvement", "inadequate")
 LABEL = 30
 """Characters of the longest column head."""
 LINE = 60
 """Characters of the longest line that is no more than a number and a grade."""
-MAX_WORDS = 9
+MAX_WORDS = 10
 """Words between a number and the grade that it goes with."""
 
 
@@ -45,6 +50,16 @@ def grade_words(text: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
+def plain_words(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """The plain words that say a grade in a sentence that tells of another: "nine were handled well, 28 inadequate"."""
+    below = [one.start for one in found if one.grade in BELOW_GOOD]
+    for rule, grade in PLAIN if below else ():
+        for match in load("grades").regex(rule).finditer(text):
+            start, end = sentence_at(text, match.start())
+            if any(start <= at < end for at in below):
+                yield Mention(match.start(), match.end(), grade)
+
+
 def grades_apart(text: str, start: int, end: int) -> list[Mention]:
     """The grades in [start, end) of a text, those of a merged grade one by one."""
     return [mention for mention in grade_words(text) if start <= mention.start and mention.end <= end]
@@ -58,7 +73,7 @@ def find_grades(text: str) -> tuple[Mention, ...]:
     if all(text[one.start : one.end].lower() in words_of("double_meaning") for one in found) and len(text) > LABEL:
         return ()
     merged: list[Mention] = []
-    for mention in found:
+    for mention in sorted([*found, *plain_words(text, found)], key=lambda m: m.start):
         if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
             merged[-1] = Mention(merged[-1].start, mention.end, None)
         elif not merged or mention.start >= merged[-1].end:

@@ -33,6 +33,8 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 RATIO = re.compile(r"\bratio\b", re.IGNORECASE)
+ASIDE = re.compile(r" [-\u2013\u2014] \d{1,3}(?:\.\d{1,2})?(?: ?%| per ?cent) [-\u2013\u2014] ", re.IGNORECASE)
+"""A share that explains a number between dashes: "42 – 70 per cent – were good"."""
 FROM = re.compile(r"\b(?:from|by) $", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere) from $", re.IGNORECASE)
 """Before the ends of a range; without such a word "from A to B" is a change."""
@@ -171,7 +173,7 @@ def ranged(text: str, first: Number, second: Number, between: str) -> Number | N
         return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
     if joint == "or" and 0 < high - low <= 2 and high <= OR_WITHIN:
         return replace(first, end=second.end, high=high)
-    if joint not in ("to", "-", "\u2013", "\u2014") or is_from(text, first.start):
+    if joint not in ("to", "-", "\u2013", "\u2014") or is_from(text, first.start) or ASIDE.match(text, first.end):
         return None
     if high > low:
         return replace(first, end=second.end, high=high)

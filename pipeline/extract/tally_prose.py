@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import Document
@@ -18,23 +17,10 @@ from pipeline.extract.tally_names import (
     says_grades_only,
     sentence_of,
 )
+from pipeline.extract.tally_tellings import ALL, Telling, apart, tellings
 
-NEAR = 60
-"""Characters between the last grade and a total behind it."""
-ALL = 3
-"""Grades of a whole breakdown."""
 FAR = 3
 """Blocks before a breakdown in which its total may stand."""
-
-
-@dataclass(slots=True)
-class Telling:
-    """Grades as they are told one after another, and the total that they take up."""
-
-    total: Placed | None = None
-    counts: list[Placed] = field(default_factory=list)
-    inherited: bool = False
-    """Whether the total was told with the grades of another assessor."""
 
 
 def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
@@ -47,7 +33,7 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
         if block.cells or block.kind == "heading":
             continue
         last: Breakdown | None = None
-        for telling in tellings(members):
+        for telling in tellings(document, members):
             if len(telling.counts) < 2 and members[0].place.listed and telling.total is None:
                 continue
             if tally := breakdown(document, telling, before, counts):
@@ -74,60 +60,6 @@ def own_total(document: Document, telling: Telling) -> bool:
     """Whether the sentence of the grades states their total again: "of the same 11, the force called five good"."""
     total = telling.total
     return total is not None and not telling.inherited and not apart(document, total, telling.counts[0])
-
-
-def tellings(counts: list[Placed]) -> Iterator[Telling]:
-    """The breakdowns of one block: another begins with a new total, a repeated grade or another assessor."""
-    current = Telling()
-    for count in counts:
-        if is_case_total(count):
-            if sums_up(current, count):
-                current.total = count
-                continue
-            if current.counts:
-                yield current
-                current = Telling()
-            current.total, current.inherited = larger(current.total, count), False
-        elif count.found.graded:
-            last = current.counts[-1] if current.counts else None
-            if last and (last.assessor != count.assessor or repeats(current.counts, count) or exceeds(current, count)):
-                yield current
-                other = last.assessor != count.assessor
-                current = Telling(current.total if other else None, inherited=other)
-            current.counts.append(count)
-    if current.counts:
-        yield current
-
-
-def larger(first: Placed | None, second: Placed) -> Placed:
-    """The later of two totals, unless it takes up the first ("Of the 11, …") or is a part of it without a noun."""
-    if first and first.found.value == second.found.value:
-        return first
-    part = second.found.entity is None and second.found.rule != "count_total"
-    if first and part and second.found.value < first.found.value:
-        return first
-    return second
-
-
-def repeats(counts: list[Placed], count: Placed) -> bool:
-    """Whether the counts already have the count's grade."""
-    return count.found.grade is not None and any(other.found.grade == count.found.grade for other in counts)
-
-
-def sums_up(telling: Telling, count: Placed) -> bool:
-    """Whether a total behind the grades is their sum: "27 were good and 45 inadequate, from a total of 72"."""
-    if not telling.counts or telling.total is not None or count.start - telling.counts[-1].end > NEAR:
-        return False
-    if any(one.found.of is not None for one in telling.counts):
-        return False
-    return sum(one.found.value for one in telling.counts) == count.found.value
-
-
-def exceeds(telling: Telling, count: Placed) -> bool:
-    """Whether the count would make the grades more than their total."""
-    stated = [one.found.of for one in telling.counts if one.found.of is not None]
-    total = telling.total.found.value if telling.total else stated[0] if stated else None
-    return total is not None and sum(one.found.value for one in telling.counts) + count.found.value > total
 
 
 def total_before(first: Placed, before: list[Placed], graded: float) -> Placed | None:
@@ -188,8 +120,3 @@ def follows(document: Document, total: Placed, first: Placed) -> bool:
     start, _ = sentence_of(document, first)
     between = document.text[end:start].strip()
     return end <= start and (not between or is_of_audit(between))
-
-
-def apart(document: Document, total: Placed, first: Placed) -> bool:
-    """Whether a total stands in another sentence than the first grade."""
-    return sentence_of(document, total) != sentence_of(document, first)

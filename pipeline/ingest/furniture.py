@@ -32,6 +32,9 @@ ENOUGH_PROSE = 4
 """Paragraphs after which a list of related stories, or comments, may come whatever follows."""
 LINE_KINDS = frozenset({"title", "heading", "paragraph"})
 DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by", "report"})
+CAPTIONS = frozenset({"caption", "label"})
+LONGEST_CAPTION = 220
+"""Characters of a line that is a caption because the line above says so."""
 SPECIAL = frozenset({"cookie", "button", "bare", "name", "live", "named"})
 """Actions of rules that are asked for by name."""
 SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
@@ -60,18 +63,17 @@ def clean(drafts: list[Draft]) -> Cleaned:
     """Drop furniture, mark captions, and take publication date and author from the lines that state them."""
     drafts = without_site(without_banner(drafts))
     cleaned = Cleaned([])
-    teaser = tail = by = link = False
+    tail, above = False, ""
     captions: set[str] = set()
     late = latest_start(drafts)
     for index, draft in enumerate(drafts):
         if draft.kind not in LINE_KINDS:
             if not tail:
                 cleaned.drafts.append(draft)
-            teaser = link = False
+            above = ""
             continue
         rule, found = match(draft.text)
         action = rule.values["action"] if rule else ""
-        below = (teaser and is_teaser(draft.text)) or (link and names_report(draft.text))
         cleaned.press_lines += bool(rule and rule.values.get("press"))
         if action == "end" and index >= late:
             break
@@ -83,22 +85,30 @@ def clean(drafts: list[Draft]) -> Cleaned:
             tail = False
             cleaned.published = cleaned.published or iso_date(found.groupdict().get("date"))
             cleaned.drafts.append(replace(draft, text=found["rest"]))
-        elif by and (named := load("furniture").regex("name").search(draft.text)):
+        elif above == "by" and (named := load("furniture").regex("name").search(draft.text)):
             cleaned.author = cleaned.author or named["name"]
         elif action == "published" and found:
             cleaned.published = cleaned.published or iso_date(found["date"])
         elif action == "author" and found and index < BYLINE_ZONE:
             cleaned.author = cleaned.author or found["name"]
-        elif action in DROPPED or (action == "notice" and index < BYLINE_ZONE) or below:
+        elif action in DROPPED or (action == "notice" and index < BYLINE_ZONE) or belongs(draft, above):
             pass
-        elif action == "caption" or draft.text in captions or is_doubled(draft.text):
+        elif (
+            action in CAPTIONS
+            or (above == "label" and len(draft.text) <= LONGEST_CAPTION)
+            or draft.text in captions
+            or is_doubled(draft.text)
+        ):
             captions |= {draft.text, draft.text[: len(draft.text) // 2].strip()}
             cleaned.drafts.append(replace(draft, kind="caption"))
         else:
             tail = False
             cleaned.drafts.append(draft)
-        teaser, by = action == "next", action == "by" and index < BYLINE_ZONE
-        link = action == "report" and any(map(is_paragraph, cleaned.drafts))
+        above = action
+        if (action == "by" and index >= BYLINE_ZONE) or (
+            action == "report" and not any(map(is_paragraph, cleaned.drafts))
+        ):
+            above = ""
     if cleaned.press_lines:
         cleaned.drafts = without_repeats(cleaned.drafts)
         take_dateline(cleaned)
@@ -181,6 +191,11 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
 def is_teaser(text: str) -> bool:
     """Whether a line is a headline rather than a sentence of the article."""
     return len(text) <= LONGEST_TEASER and (text.endswith(("...", "…")) or not SENTENCES.search(text))
+
+
+def belongs(draft: Draft, above: str) -> bool:
+    """Whether a line goes with the one above, by whose action: a teaser, the name of the report behind a link."""
+    return (above == "next" and is_teaser(draft.text)) or (above == "report" and names_report(draft.text))
 
 
 def names_report(text: str) -> bool:

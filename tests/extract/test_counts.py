@@ -140,6 +140,30 @@ AUDITS = [
         "merged grades have none",
     ),
     ("Inspectors judged <count value=6 grade=none>six cases</count> to be adequate.", "another scale"),
+    (
+        "Of <count value=90>90 cases</count> read, <count value=9 grade=good>nine were deemed of a good standard"
+        "</count>, <count value=60 grade=none>60 regarded as merely adequate</count> and <count value=21 "
+        "grade=inadequate>21 were deemed to have received an ‘inadequate’ response</count>.",
+        "words round a grade, and the noun behind it",
+    ),
+    (
+        "Of <count value=90>90 cases</count> read, <count value=7 grade=good>seven were found to have been dealt with "
+        "to a good standard</count>; <count value=83 grade=none>83 were rated ‘requiring improvement’ or ‘inadequate"
+        "</count>’.",
+        "many words before a grade, and halves of a grade in quotation marks",
+    ),
+    (
+        "Of <count value=90>90 cases</count> read, <count value=7 grade=good>seven</count> had been handled well "
+        "enough to be called good.",
+        "a clause before a grade",
+    ),
+    (
+        "Of <count value=58>58 cases</count> read, <count value=9 grade=good>nine were handled well</count>, "
+        "<count value=28 grade=requires_improvement>28 needed improvement</count> and <count value=21 grade=none>21 "
+        "were badly handled</count>.",
+        "plain words beside a grade",
+    ),
+    ("Of <count value=58>58 cases</count>, <count value=9 grade=none>nine</count> were handled well.", "no grade"),
     ("<count value=0 grade=good unit=cases>None of these cases</count> was good.", "none"),
     (
         "The force self-assessed <count value=20 assessor=force>20 cases</count> and found "

@@ -80,6 +80,14 @@ FOUND = [
     ("two in every five", "two in every five", {"value": 40, "form": "percent"}, "in every"),
     ("1 in 200 of them", "1 in 200", {"value": 0.5, "form": "percent"}, "less than one percent"),
     ("nine out of ten contacts", "nine out of ten", {"value": 90, "form": "percent"}, "out of ten"),
+    ("three out of four cases were", "three out of four", {"value": 75, "form": "percent"}, "a small share"),
+    ("two out of three children", "two out of three", {"value": 67, "form": "percent"}, "a small share of people"),
+    ("four out of five were", "four out of five", {"value": 80, "form": "percent"}, "a small share and a verb"),
+    ("two out of every six", "two out of every six", {"value": 33, "form": "percent"}, "of every"),
+    ("three out of four cases examined", "three out of four", {"value": 3, "of": 4}, "a sample that was looked at"),
+    ("two out of three custody suites", "two out of three", {"value": 2, "of": 3}, "things that stand there"),
+    ("three out of the four cases", "three out of the four", {"value": 3, "of": 4}, "some that are known"),
+    ("11 out of 16 cases", "11 out of 16", {"value": 11, "of": 16}, "no small share"),
     ("14 or 15 months", "14 or 15", {"value": 14, "high": 15}, "or, over ten"),
     ("40 per cent to 45 per cent", "40 per cent to 45 per cent", {"value": 40, "high": 45}, "the words come twice"),
     ("around 1.86m, which", "around 1.86m", {"value": 1_860_000}, "m at the end of a phrase"),
@@ -105,6 +113,11 @@ def test_find_numbers(text: str, qualified: str, facts: dict[str, object], reaso
     assert {name: getattr(number, name) for name in facts} == facts
 
 
+def test_a_small_share_of_what_was_counted_before_is_a_part() -> None:
+    _, part = find_numbers("We read four cases. Three out of four cases were poor.")
+    assert (part.value, part.of, part.form) == (3, 4, "number")
+
+
 APART = [
     ("eight and 13", ["eight", "13"], "and joins no range without between"),
     ("from 120 to 185", ["120", "185"], "a change is no range"),
@@ -112,6 +125,8 @@ APART = [
     ("two in 2020", ["two", "2020"], "a year is no denominator"),
     ("one in 2020", ["one", "2020"], "a year is no denominator of one"),
     ("one officer in three cars", ["one", "three"], "the second number counts something else"),
+    ("and 42 – 70 per cent – were good", ["42", "70 per cent"], "a share that explains a number is no range"),
+    ("adequate in two and inadequate in four", ["two", "four"], "and begins another phrase"),
     ("did a poor one in 14", ["one", "14"], "a pronoun"),
     ("risen by 56 to 273", ["56", "273"], "a change, by and to"),
     ("four or 40", ["four", "40"], "or joins neighbours only"),

@@ -71,6 +71,42 @@ TOLD: list[tuple[str, str, Figures]] = [
         (30, None, 30, None),
     ),
     (
+        "Of the 25 neglect cases audited, 12 were good, 11 required improvement and six were inadequate.",
+        "one sentence that miscounts",
+        (12, 11, 6, 25),
+    ),
+    (
+        "Inspectors audited 25 cases. Twelve were good. Eleven required improvement. Six were inadequate.",
+        "three sentences that miscount",
+        (12, 11, 6, 25),
+    ),
+    (
+        "Of the 40 cases read, 12 were good and 28 inadequate. In all, nine required improvement in the year before.",
+        "a grade of another breakdown, where the first is full",
+        (12, None, 28, 40),
+    ),
+    (
+        "Inspectors looked at 58 cases. They said nine cases were handled well, 28 needed improvement and 21 were "
+        "inadequate.",
+        "plain words beside two grades",
+        (9, 28, 21, 58),
+    ),
+    (
+        "Inspectors looked at 58 cases. They said nine were good, 28 needed improvement and 21 were badly handled.",
+        "plain words of another scale",
+        (9, 28, None, 58),
+    ),
+    (
+        "Of the 33 cases read, 11 were good, 12 had no plan and ten were inadequate.",
+        "a part without a grade between grades",
+        (11, None, 10, 33),
+    ),
+    (
+        "Inspectors read 120 cases. Of these, 31 were good and 89 were 'requiring improvement' or 'inadequate'.",
+        "a merged grade with its halves in quotation marks",
+        (31, None, None, 120),
+    ),
+    (
         "Of nine cases, all but two were good. Those two required improvement and none was inadequate.",
         "all but some",
         (None, 2, 0, 9),
@@ -82,6 +118,33 @@ TOLD: list[tuple[str, str, Figures]] = [
 def test_told(text: str, reason: str, expected: Figures, document_from: Make) -> None:
     found = tallies_of(document_from(text))
     assert [figures(tally) for tally in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspectors looked at 89 cases. Almost 80 per cent (71) were 'requiring improvement' or 'inadequate'.",
+        "Inspectors looked at 58 cases. They said that nine cases were handled well and the rest were not.",
+    ],
+)
+def test_no_grade_of_its_own_is_no_breakdown(text: str, document_from: Make) -> None:
+    assert tallies_of(document_from(text)) == []
+
+
+def test_a_part_with_grades_of_its_own_is_another_breakdown(document_from: Make) -> None:
+    text = "Of 33 cases read, 11 were good and 22 inadequate. Of the 12 about neglect, two were good, ten inadequate."
+    assert [figures(tally) for tally in tallies_of(document_from(text))] == [(11, None, 22, 33), (2, None, 10, 12)]
+
+
+def test_grades_in_the_words_of_a_list(document_from: Make) -> None:
+    items = (
+        "70 were deemed of a good standard;",
+        "60 regarded as merely adequate;",
+        "80 were deemed to have received an \u2018inadequate\u2019 response.",
+    )
+    drafts = [Draft("paragraph", "Inspectors read 210 cases:")]
+    (tally,) = tallies_of(document_from(*drafts, *[Draft("list_item", item, level=1) for item in items]))
+    assert (tally.text, *figures(tally)) == ("210 cases", 70, None, 80, 210)
 
 
 def test_a_breakdown_of_several_sentences_is_quoted_whole(document_from: Make) -> None:

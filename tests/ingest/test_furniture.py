@@ -24,6 +24,21 @@ CASES = [
     ),
     (f"{TEXT}\n\nPicture: Jo Bloggs{MORE}", [f"P {TEXT}", f"P {MORE}"], "a credit glued to a sentence"),
     (f"{TEXT}\n\nImage source, Reuters\n\n{MORE}", [f"P {TEXT}", "C Image source, Reuters", f"P {MORE}"], "BBC"),
+    (
+        f"{TEXT}\n\nImage caption,\n\nThe force runs four suites.\n\n{MORE}",
+        [f"P {TEXT}", "C Image caption,", "C The force runs four suites.", f"P {MORE}"],
+        "a caption below its label",
+    ),
+    (
+        f"{TEXT}\n\nImage source,\nReuters\nImage caption,\nThe force runs four suites.\n\n{MORE}",
+        [f"P {TEXT}", "C Image source,", "C Reuters", "C Image caption,", "C The force runs four suites.", f"P {MORE}"],
+        "labels and captions line by line",
+    ),
+    (
+        f"{TEXT}\n\nImage caption\n\n{TEXT} {MORE} {TEXT}",
+        [f"P {TEXT}", "C Image caption", f"P {TEXT} {MORE} {TEXT}"],
+        "a paragraph below a label without its caption",
+    ),
     (f"{TEXT}\n\n(Image: Ashdale)\n\n{MORE}", [f"P {TEXT}", "C (Image: Ashdale)", f"P {MORE}"], "bracket"),
     (f"{TEXT}\n\nSign up to our newsletter here\n\n{MORE}", [f"P {TEXT}", f"P {MORE}"], "newsletters"),
     (
