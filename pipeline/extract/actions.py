@@ -15,12 +15,12 @@ from pipeline.lexicon import load
 from pipeline.records import Part
 
 INLINE = re.compile(
-    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
+    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•●▪‣·◦]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
 )
 """What stands between the items of a list inside a sentence."""
-BEGUN = re.compile(r":\s{0,2}(?:[–—•-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
+BEGUN = re.compile(r":\s{0,2}(?:[–—•●▪‣·◦-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
 """The colon and the first label before a list whose first item has already begun."""
-LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
+LABEL = re.compile(r"[\s–—•●▪‣·◦-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

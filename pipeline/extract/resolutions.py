@@ -11,7 +11,7 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.lexicon import load
 
-PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+PARTS = re.compile(r"[;.]\s+(?!(?:and )?[•●▪‣·◦])(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
 NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?) ")
@@ -96,14 +96,21 @@ def action_line(outline: Outline, index: int) -> Passage | None:
 def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
     """The passages of a resolution: one for each of its parts that asks somebody to act."""
     document = outline.document
-    cuts = [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
+    # "be asked to: (a) …; (b) …" is one request with a list, not several resolutions.
+    listed = load("resolutions").regex("asks_list").search(document.text[body : sentence.end])
+    cuts = [] if listed else [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
     edges = [body, *(edge for cut in cuts for edge in cut), sentence.end]
-    found = []
+    found, noting = [], False
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         label = LABEL.match(document.text, start)
         part = (label.end() if label else start, start + len(TAIL.sub("", document.text[start:end])))
+        words = document.text[slice(*part)]
+        notes = load("resolutions").regex("only_notes").search(words)
+        # "notes (i) the report; (ii) the answers": a list of what is noted asks for nothing, whatever it holds.
+        noting = noting or bool(notes and load("resolutions").regex("notes_list").search(words))
         clause = asked(document.text, *part)
-        if clause and not load("resolutions").regex("only_notes").search(document.text[slice(*part)]):
+        asks = not noting or load("resolutions").regex("body_asks").search(words)
+        if clause and asks and not notes and not words.rstrip().endswith(":"):
             found.append((part, clause))
     if len(edges) == 2 and found and rule == "panel_resolved":
         yield Passage(sentence.start, sentence.end, rule, "issued", found[0][1].verb, found[0][1].subject)
@@ -119,7 +126,11 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     match = load("resolutions").regex("asked_to").search(text, start, end)
     if match and match.start() > start:
         return Clause((start, match.start()), match.end() + 1)
+    if would := load("resolutions").regex("would_do").search(text, start, end):
+        return Clause(would.span("who"), would.end())
     for infinitive in re.finditer(r" to (?=[a-z])", text[start : min(end, start + 120)]):
+        if load("resolutions").regex("would_be").search(text, start, start + infinitive.start()):
+            break
         if form_at(text, start + infinitive.end())[0] == "base":
             return Clause((start, start + infinitive.start()), start + infinitive.end())
     clause = clause_of(text, start, end)
