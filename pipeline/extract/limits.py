@@ -72,6 +72,8 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         return "recommendation"
     for passage in passages:
         if passage.covers(item.start):
+            if load("deadline_contexts").regex("before_revisit").search(document.text[passage.start : item.start]):
+                return "requirement"
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         return "standard" if of_work(item.limit) else "recommendation"

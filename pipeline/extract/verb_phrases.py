@@ -19,7 +19,12 @@ SUBORDINATE_CLAUSE = re.compile(
 )
 """A subordinate clause up to the next."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
-BESIDES = (("reported", "attribution"), ("reported", "occasion"), ("reporting", "explains"))
+BESIDES = (
+    ("reported", "attribution"),
+    ("reported", "occasion"),
+    ("reporting", "explains"),
+    ("deadline_contexts", "before_revisit"),
+)
 """Lexicons and rules of what stands behind an action and is no part of it."""
 WORD = re.compile(r"[\w’'-]{1,40}")
 ASIDE = re.compile(
@@ -185,6 +190,12 @@ def of_work(text: str, mention: Mention) -> bool:
     return mention.rule == "in_period" and often is not None
 
 
+def with_quote(text: str, start: int, end: int) -> int:
+    """`end`, or the offset behind the mark that closes a quotation which opens inside [start, end)."""
+    opens = text.rfind("“", start, end)
+    return end + 1 if opens > start and text.find("”", opens, end) < 0 and text[end : end + 1] == "”" else end
+
+
 def trimmed(text: str, start: int, end: int) -> Extent:
     """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
     last = len(text[:end].rstrip(" .’”\"'"))
@@ -202,7 +213,7 @@ def trimmed(text: str, start: int, end: int) -> Extent:
         limits = [m for m in mentions(text[start:finish]) if start + m.end == finish or m.start == 0]
         limits = [m for m in limits if not of_work(piece, m)]
         if not limits or finish <= start:
-            return start, max(finish, start)
+            return start, with_quote(text, start, max(finish, start))
         if limits[-1].end == finish - start:
             end = start + limits[-1].start
         else:
