@@ -86,6 +86,68 @@ REPORTED = [
     ("A mother was told to ring back.", "nobody whom an inspectorate tells"),
     ("The force was ordered to send an action plan within six weeks.", "a requirement"),
     ("The force told inspectors it would recruit officers.", "the force speaks"),
+    (
+        "Ashdale Police was told to address nine recommendations or face further action.",
+        "recommendations without what they ask",
+    ),
+    ("It ordered the force to urgently adopt two recommendations within a year.", "an adverb before, a limit behind"),
+    (
+        '<r to="the force" does="publish its recommendations">The force was told to publish its recommendations within a year.</r>',
+        "what is to be done with recommendations",
+    ),
+    (
+        "A police force has been told it needs to improve its child protection after inspectors found failings.",
+        "a whole field",
+    ),
+    ("Two forces must improve their work with children, according to HMI.", "a whole field, said behind"),
+    (
+        "The force needs to make further progress in how it investigates abuse, the inspectorate has said.",
+        "to make progress",
+    ),
+    (
+        '<r to="the force" does="improve its training on neglect">The force was told to improve its training on neglect.</r> '
+        '<r to="the force" does="improve its work with children in custody">It has been told to improve its work with children in custody.</r>',
+        "a part of the field",
+    ),
+    (
+        "The force was inspected. Other concerns include the use of intelligence to support decisions.",
+        "concerns are findings",
+    ),
+    (
+        'The force was inspected. <r to=police does="see children alone">Concerns raised included police needing to see children alone.</r>',
+        "a concern that says what is needed",
+    ),
+    (
+        '<r to="the force" does="check cells in person">There were several matters the force was told to address “without delay”, including a '
+        "need for senior officers to check cells in person.</r>",
+        "what is needed, among what was told",
+    ),
+    ("There were several matters the force was told to address.", "matters without what they are"),
+    (
+        '<r to="the force" does="train its staff">Inspectors said the force should train its staff,</r>\n'
+        "Chief Constable Lee Marsh said it would publish its figures.",
+        "a comma at the end of a paragraph, another sentence in the next",
+    ),
+    (
+        '<r to="police officers" does="talk to witnesses | calm the situation down">Inspectors are calling on police officers to talk to witnesses '
+        "and calm the situation down.</r>",
+        "to calm",
+    ),
+    (
+        'The force was inspected. <r to="the force" does="Young people known to the police should be seen first">Young people known to the police '
+        "should be seen first, says the report.</r>",
+        "for whom something is to be done is told nothing",
+    ),
+    (
+        '<r to="the force" does="redraw its map | give each call a grade">The force was told it must redraw its map and should, within a month, give '
+        "each call a grade.</r>",
+        "another duty before a limit",
+    ),
+    (
+        '<r to="the force; councils" does="clear the queue | send in their notes">Inspectors told the force to clear the queue and asked councils '
+        "in the county to send in their notes.</r>",
+        "where those are whom it tells",
+    ),
 ]
 
 
@@ -190,6 +252,31 @@ RESOLVED = [
     ),
     ("Members asked about the cost, and were told that it would be known in May.", "a question"),
     ("It was agreed that the report would be taken in June.", "business of the panel"),
+    ("It was agreed that it would be useful to see the plan.", "an opinion"),
+    (
+        "Resolved: That the Police and Crime Panel notes (i) the answers of the Commissioner; (ii) that the force should recruit.",
+        "a list of what is noted",
+    ),
+    (
+        "RESOLVED that the Audit Committee notes: (a) the update, and (b) "
+        '<r to="the Commissioner" does="send the plan">asks the Commissioner to send the plan.</r>',
+        "noted and asked",
+    ),
+    (
+        '<r to="the PCC; the force" does="continue to monitor the plan | present its figures">It was agreed at the meeting that the PCC would continue '
+        "to monitor the plan and that the Force would present its figures.</r>",
+        "where it was agreed; what somebody would do",
+    ),
+    (
+        '<r to="the force" does="staff are trained | records are kept | children are seen">It was agreed that the Force would ensure that: • staff are '
+        "trained; • records are kept; and • children are seen.</r>",
+        "bullets on one line",
+    ),
+    (
+        'RESOLVED: <r to="the force" does="publish its plan | report back">That the Force be asked to: (a) publish its plan; and (b) report '
+        "back.</r>",
+        "a lead-in of what is asked makes one request of its list",
+    ),
     (
         '5.3 <r mode=reported to="the force" by=immediately>The force had been told to review its rota immediately.</r>',
         "a report to the panel, in a numbered paragraph",
