@@ -153,7 +153,16 @@ def before_later_list(lead: str, found: list[Extent], *, purposes: bool) -> tupl
 def main_actions(document: Document, passage: Passage, node: Node) -> list[Extent]:
     """The verb phrases of the opening sentence; the whole of an item."""
     start = max(node.start, passage.verb)
-    return [(start, node.end)] if passage.whole else verb_phrases(document.text, start, node.end)
+    if passage.whole:
+        return [(start, node.end)]
+    return [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
+
+
+def without_fact(text: str, start: int, end: int) -> Extent:
+    """A verb phrase up to a figure that is told beside it ("cut its queue, which stood at 212")."""
+    last = len(text[:end].rstrip(" .’”\"',"))
+    fact = load("coordination").regex("fact_behind").search(text, start, last)
+    return start, fact.start() if fact else end
 
 
 def added(text: str, node: Node) -> list[Extent]:

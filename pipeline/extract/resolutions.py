@@ -15,6 +15,8 @@ PARTS = re.compile(r"[;.]\s+(?!(?:and )?[•●▪‣·◦])(?:and )?|\s(?=\((?:
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
 NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?) ")
+ASKED = re.compile(r"\b(?:asked|requested|asks|requests) $")
+"""The verb right before what a panel asks for."""
 PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could|will|thanked|noted|received|welcomed|agreed)\b")
 LISTED = re.compile(r"^RESOLVED\b\W{1,6}\(?[a-z0-9]{1,3}[.)] ", re.IGNORECASE)
 """A resolution that is the first of several, each a paragraph of its own."""
@@ -123,6 +125,10 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     """Who is asked and what, in one part of a resolution; None where nobody is."""
     if body := load("resolutions").regex("body_asks").search(text[start:end]):
         return Clause((start + body.start("who"), start + body.end("who")), start + body.end())
+    wanted = load("resolutions").regex("asked_for").search(text[start:end]) if ASKED.search(text, 0, start) else None
+    if wanted:
+        who = (start + wanted.start("who"), start + wanted.end("who"))
+        return Clause(who, start + wanted.start("what")) if wanted["who"] else None
     match = load("resolutions").regex("asked_to").search(text, start, end)
     if match and match.start() > start:
         return Clause((start, match.start()), match.end() + 1)

@@ -39,7 +39,9 @@ def end_in_block(document: Document, block: Block, start: int, *, full: bool, pu
         if block.start + finish <= start:
             continue
         if block.start + begin > start:
-            ended = scope.regex("label").search(sentence) or opens(sentence)
+            ended = (
+                scope.regex("label").search(sentence) or opens(sentence) or scope.regex("tells_anew").search(sentence)
+            )
             goes = (
                 full or (purposes and scope.regex("continues").search(sentence)) or OPEN.search(text[:begin].rstrip())
             )

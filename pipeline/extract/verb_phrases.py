@@ -103,7 +103,7 @@ def beside(
     if listed is not None and explicit:
         before = text[listed : match.start()]
     strong = limited or ";" in (match["mark"], match["only"]) or verb in words_of("telling")
-    if load("coordination").regex("checks").match(text, after - len(verb), end):
+    if any(load("coordination").regex(rule).match(text, after - len(verb), end) for rule in ("checks", "stops")):
         return True
     if not strong and ends_in_verb(before, form):
         return False

@@ -122,6 +122,29 @@ REPORTED = [
         "need for senior officers to check cells in person.</r>",
         "what is needed, among what was told",
     ),
+    (
+        'The watchdog has three demands. <r to="the force" does="show its partners the results">A third demand is that the force show its partners '
+        "the results.</r>",
+        "a demand by its number",
+    ),
+    (
+        '<r to="the force" does="give call takers a script for reports | stop downgrading calls">The force was told to give call takers a script for '
+        "reports and stop downgrading calls.</r>",
+        "to stop doing something",
+    ),
+    (
+        '<r to="the force" by="by 1 May 2021" does="cut its queue">The force was told to cut its queue, which stood at 212 visits last autumn, by '
+        "1 May 2021.</r>",
+        "a figure told beside what is asked",
+    ),
+    (
+        '<r to="the force" does="see children alone, where it is safe to do so">The force was told to see children alone, where it is safe to do so.</r>',
+        "a condition is no figure",
+    ),
+    (
+        "Police in Mereford have been told to act over the number of children in cells. The Board is asked to note the paper.",
+        "to act over something, to note",
+    ),
     ("There were several matters the force was told to address.", "matters without what they are"),
     (
         '<r to="the force" does="train its staff">Inspectors said the force should train its staff,</r>\n'
@@ -253,6 +276,16 @@ RESOLVED = [
     ("Members asked about the cost, and were told that it would be known in May.", "a question"),
     ("It was agreed that the report would be taken in June.", "business of the panel"),
     ("It was agreed that it would be useful to see the plan.", "an opinion"),
+    (
+        '<r to="the Commissioner" does="a short account of the visit">Members asked the Commissioner for a short account of the visit.</r> Members '
+        "asked for a view of how the force stands.",
+        "asked of somebody, asked of nobody",
+    ),
+    (
+        "| Ref | What the inspectorate recommended | Where we are\n"
+        '| A1 | <r mode=restated to="Ashdale Police" says="Begun in May." does="train its staff">Ashdale Police should train its staff.</r> | Begun in May.',
+        "a table with heads in other words",
+    ),
     (
         "Resolved: That the Police and Crime Panel notes (i) the answers of the Commissioner; (ii) that the force should recruit.",
         "a list of what is noted",
