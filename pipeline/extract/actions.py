@@ -10,7 +10,8 @@ from pipeline.document import BODY, Document
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.scope import CLOSED, OPEN
 from pipeline.extract.sentences import sentence_spans
-from pipeline.extract.verb_phrases import that_clauses, trimmed, verb_phrases
+from pipeline.extract.trimming import trimmed, without_fact
+from pipeline.extract.verb_phrases import that_clauses, verb_phrases
 from pipeline.lexicon import load
 from pipeline.records import Part
 
@@ -156,13 +157,6 @@ def main_actions(document: Document, passage: Passage, node: Node) -> list[Exten
     if passage.whole:
         return [(start, node.end)]
     return [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
-
-
-def without_fact(text: str, start: int, end: int) -> Extent:
-    """A verb phrase up to a figure that is told beside it ("cut its queue, which stood at 212")."""
-    last = len(text[:end].rstrip(" .’”\"',"))
-    fact = load("coordination").regex("fact_behind").search(text, start, last)
-    return start, fact.start() if fact else end
 
 
 def added(text: str, node: Node) -> list[Extent]:

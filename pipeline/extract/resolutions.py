@@ -130,7 +130,7 @@ def asked(text: str, start: int, end: int) -> Clause | None:
         who = (start + wanted.start("who"), start + wanted.end("who"))
         return Clause(who, start + wanted.start("what")) if wanted["who"] else None
     match = load("resolutions").regex("asked_to").search(text, start, end)
-    if match and match.start() > start:
+    if match and match.start() > start and (not match[0].endswith("to") or verb_behind(text, match.end())):
         return Clause((start, match.start()), match.end() + 1)
     if would := load("resolutions").regex("would_do").search(text, start, end):
         return Clause(would.span("who"), would.end())
@@ -142,3 +142,8 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     clause = clause_of(text, start, end)
     told = clause is not None and clause.subject is not None and not PAST.search(text, start, clause.verb)
     return clause if told else None
+
+
+def verb_behind(text: str, at: int) -> bool:
+    """Whether an infinitive or a list of them follows a "to" ending at `at`: not in "invited to the next meeting"."""
+    return text[at : at + 1] == ":" or form_at(text, at + 1)[0] == "base"

@@ -19,6 +19,7 @@ from pipeline.extract.told_whom import (
     at_work,
     elsewhere,
     everyday,
+    first_place,
     named_in,
     people_served,
     stands_for_body,
@@ -28,6 +29,7 @@ from pipeline.lexicon import load
 
 SENTENCE_RULES = (
     "told_of_needs",
+    "among_told",
     "was_told",
     "given_time",
     "gave_time",
@@ -77,6 +79,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             return passage
         if who is not None and not is_body(outline, text, rule, match, who):
             continue
+        who = (first_place(outline.document, text, who[0]), who[1]) if who else None
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
         clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence

@@ -52,6 +52,17 @@ def is_place(document: Document, name: str) -> bool:
     return re.search(named, document.text) is not None
 
 
+def first_place(document: Document, text: str, start: int) -> int:
+    """Where a list of places begins whose last ones stand at `start` ("Tyde, Marsh and Dale were told …")."""
+    while text[:start].endswith(", "):
+        before = text.rfind(", ", 0, start - 2)
+        first = before + 2 if before >= 0 else 0
+        if not is_place(document, text[first : start - 2]):
+            break
+        start = first
+    return start
+
+
 def addressed(who: str) -> bool:
     """Whether words name somebody whom an inspectorate can tell what to do."""
     if HOW.match(who):

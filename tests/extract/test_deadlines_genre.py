@@ -40,6 +40,14 @@ PRESS = [
         "They made recommendations that should be acted upon <d modality=recommendation>immediately</d>.",
         "how soon recommendations are due",
     ),
+    (
+        "Changes have to be in place by the time inspectors return <d modality=requirement>in the next six months</d>.",
+        "when they return",
+    ),
+    (
+        "Ashdale Police was told to make changes before being inspected again <d modality=requirement>in six months</d>.",
+        "beside a general wish",
+    ),
     ("The boy was told he must return home immediately.", "what somebody in a case is told"),
 ]
 

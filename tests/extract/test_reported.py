@@ -101,6 +101,15 @@ REPORTED = [
     ),
     ("Two forces must improve their work with children, according to HMI.", "a whole field, said behind"),
     (
+        "Ashdale Police urgently needs to improve the way it looks after children, inspectors say.",
+        "a whole field, urgently",
+    ),
+    ("Both forces were told to make improvements to child protection.", "to make improvements in a field"),
+    (
+        "The force has to respond to the watchdog’s ten recommendations, a report says.",
+        "whose recommendations they are",
+    ),
+    (
         "The force needs to make further progress in how it investigates abuse, the inspectorate has said.",
         "to make progress",
     ),
@@ -276,6 +285,11 @@ RESOLVED = [
     ("Members asked about the cost, and were told that it would be known in May.", "a question"),
     ("It was agreed that the report would be taken in June.", "business of the panel"),
     ("It was agreed that it would be useful to see the plan.", "an opinion"),
+    (
+        '<r to=officers does="circulate the data">Members agreed that the Chief Constable would be invited to the next meeting and that officers would '
+        "circulate the data.</r>",
+        "who is invited is asked for nothing",
+    ),
     (
         '<r to="the Commissioner" does="a short account of the visit">Members asked the Commissioner for a short account of the visit.</r> Members '
         "asked for a view of how the force stands.",

@@ -97,6 +97,16 @@ TOLD = [
         "two places, each with a force",
     ),
     (
+        'The forces are Tyde Police, Marsh Police and Dale Police. <r to="Tyde; Marsh; Dale" does="train their staff">Tyde, Marsh and Dale were told to train '
+        "their staff.</r>",
+        "three places",
+    ),
+    (
+        '<r to="Ferndale Police" does="train its staff | check its cells">Among the things Ferndale Police has been told to do are to train its staff and to '
+        "check its cells.</r>",
+        "among the things that were told",
+    ),
+    (
         'Tyde and Marsh Police was inspected. <r to="Tyde and Marsh" does="train its staff">Tyde and Marsh was ordered to train its staff.</r>',
         "a force of two places",
     ),
