@@ -10,17 +10,18 @@ from pipeline.document import BODY, Document
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.scope import CLOSED, OPEN
 from pipeline.extract.sentences import sentence_spans
-from pipeline.extract.verb_phrases import that_clauses, trimmed, verb_phrases
+from pipeline.extract.trimming import trimmed, without_fact
+from pipeline.extract.verb_phrases import that_clauses, verb_phrases
 from pipeline.lexicon import load
 from pipeline.records import Part
 
 INLINE = re.compile(
-    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
+    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•●▪‣·◦]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
 )
 """What stands between the items of a list inside a sentence."""
-BEGUN = re.compile(r":\s{0,2}(?:[–—•-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
+BEGUN = re.compile(r":\s{0,2}(?:[–—•●▪‣·◦-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
 """The colon and the first label before a list whose first item has already begun."""
-LABEL = re.compile(r"[\s–—•-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
+LABEL = re.compile(r"[\s–—•●▪‣·◦-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def before_later_list(lead: str, found: list[Extent], *, purposes: bool) -> tupl
 def main_actions(document: Document, passage: Passage, node: Node) -> list[Extent]:
     """The verb phrases of the opening sentence; the whole of an item."""
     start = max(node.start, passage.verb)
-    return [(start, node.end)] if passage.whole else verb_phrases(document.text, start, node.end)
+    if passage.whole:
+        return [(start, node.end)]
+    return [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
 
 
 def added(text: str, node: Node) -> list[Extent]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document import BODY, Document
 from pipeline.extract.clauses import masked, nouns
-from pipeline.extract.told_whom import stands_for_body
+from pipeline.extract.told_whom import places_of, stands_for_body
 from pipeline.lexicon import load
 
 JOIN = re.compile(r",? (?:and|&|or|as well as|plus) |, ")
@@ -41,8 +41,7 @@ def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
             name = reader(document)
         elif load("addressees").regex("pronoun_many").search(name):
             name = nearest(document, start, plural=True) or nearest(document, start, plural=False)
-        if name and name not in found:
-            found.append(name)
+        found += [part for part in places_of(document, name) or (name,) if part and part not in found]
     return tuple(found)
 
 

@@ -135,7 +135,7 @@ def subject(plain: str, start: int, end: int) -> Extent | None:
     while True:
         piece = plain[start:end].rstrip(" ,:–—-")
         last = piece.rsplit(" ", 1)[-1]
-        if last.casefold() not in adverbs() or last == piece:
+        if (last.casefold() not in adverbs() and last != "would") or last == piece:
             break
         end = start + len(piece) - len(last)
     first = start + len(piece) - len(piece.lstrip(" ,:–—-"))

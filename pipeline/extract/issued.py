@@ -109,6 +109,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
     telling = (standing.role in TELLING or asks_in_prose(outline, index)) and not outline.summarises(index)
     if outline.letter and standing.role == "improvement" and text.rstrip().endswith(":"):
         return None
+    if outline.letter and load("recommendation_scope").regex("announces_list").search(text):
+        return None
     if limits and limits[0].start <= 1 and (telling or not operational(limits[0].limit)):
         return "limit_should"
     if telling:

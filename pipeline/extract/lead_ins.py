@@ -23,7 +23,8 @@ def lead_subject(outline: Outline, lead: Extent | None) -> Extent | None:
     """Where the lead-in of a list names whom its items address."""
     if lead is None:
         return None
-    if agent := load("recommendation_scope").regex("done_by").search(outline.document.text, *lead):
-        return agent.span("who")
+    for rule in ("done_by", "way_of"):
+        if agent := load("recommendation_scope").regex(rule).search(outline.document.text[slice(*lead)]):
+            return lead[0] + agent.start("who"), lead[0] + agent.end("who")
     clause = clause_of(outline.document.text, *lead)
     return clause.subject if clause else None

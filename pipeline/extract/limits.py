@@ -39,7 +39,7 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         return False
     if mention.rule == "in_period" and contexts.regex("frequency").search(before):
         return False
-    if any(passage.covers(offset + mention.start) for passage in passages):
+    if any(passage.covers(offset + mention.start) for passage in passages) or before_revisit(before):
         return True
     duty = contexts.regex("duty").search(sentence)
     if mention.limit.form == "immediate":
@@ -72,6 +72,8 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
         return "recommendation"
     for passage in passages:
         if passage.covers(item.start):
+            if before_revisit(document.text[passage.start : item.start]):
+                return "requirement"
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         return "standard" if of_work(item.limit) else "recommendation"
@@ -83,12 +85,18 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
     block = document.blocks[document.block_at(item.start)]
     text = document.slice(block)
     begin, finish = sentence_around(text, item.start - block.start)
-    if load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish]):
+    required = load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish])
+    if required or before_revisit(text[begin : item.start - block.start]):
         return "requirement"
     if "recommendations" in text[begin:finish].casefold():
         return "recommendation"
     # A calendar date is met once: somebody announces or promises it. A standing target is a period.
     return "requirement" if item.limit.form == "date" else "standard"
+
+
+def before_revisit(words: str) -> bool:
+    """Whether words before a limit say that somebody is to have acted before inspectors come again."""
+    return load("deadline_contexts").regex("before_revisit").search(words) is not None
 
 
 def of_work(limit: Limit) -> bool:

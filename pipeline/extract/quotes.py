@@ -8,6 +8,13 @@ from pipeline.document import Document
 
 OPENING = re.compile(r"(?:^|(?<=[\s(\[–—:\"]))[‘“'\"](?=[\w(])|[“]")
 CLOSING = re.compile(r"(?<=[\w.,;:!?)\]…-])[’”'\"](?![\w])|[”]")
+PAIRS = {
+    "“": re.compile("”"),
+    '"': re.compile('"'),
+    "‘": re.compile(r"’(?=[.,;:!?]?$)"),
+    "'": re.compile(r"'(?=[.,;:!?]?$)"),
+}
+"""What closes a quotation, by what opened it; a single mark is an apostrophe elsewhere than at the end."""
 REACH = 6
 """How many paragraphs a quotation can run on, each beginning with a quotation mark."""
 
@@ -43,3 +50,10 @@ def attribution(document: Document, offset: int) -> str:
         found = [match.end() for match in OPENING.finditer(document.slice(previous))]
         start = previous.start + found[0] if found else None
     return ""
+
+
+def quote_end(text: str, start: int, end: int) -> int:
+    """Where the quotation that opens right before `start` closes, `end` where it does not close before that."""
+    closing = PAIRS.get(text[start - 1 : start])
+    match = closing.search(text[start:end]) if closing else None
+    return start + match.start() if match else end

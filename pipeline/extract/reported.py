@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.document import Document
 from pipeline.extract.clauses import clause_of
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
-from pipeline.extract.quotes import attribution, in_quotes
+from pipeline.extract.quotes import attribution, in_quotes, quote_end
+from pipeline.extract.speakers import goes_on, inspectors_speak
 from pipeline.extract.telling import reading, told
-from pipeline.extract.told_whom import (
-    addressed,
-    stands_for_body,
-)
+from pipeline.extract.told_whom import addressed, asks_nothing, stands_for_body
 from pipeline.lexicon import load
 
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
-OPENED = re.compile(r"[:,] [‘“'\"](?=\w)")
-"""A quotation that a colon or a comma opens."""
+OPENED = re.compile(
+    r"(?:[:,]|\b(?:said|says?|added|adds|stated|states|wrote|concluded|recommended)(?: that)?) [‘“'\"](?=\w)"
+)
+"""A quotation that a colon, a comma or the verb of saying opens."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
 PRONOUN = re.compile(r"it|they", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ def reported(outline: Outline) -> Iterator[Passage]:
             passage = quoted_duty(outline, sentence) or told(outline, sentence, text) or behind_colon(outline, sentence)
             passage = passage or in_brackets(outline, sentence) or announced(outline, sentence, before)
             passage = passage or told_more(outline, sentence, text, last) or one_of_several(outline, sentence, last)
-            passage = passage or below_heading(outline, sentence, text)
+            passage = passage or below_heading(outline, sentence, text) or goes_on(outline, sentence, text)
             if passage:
                 yield passage
             before, last = text, passage
@@ -147,9 +148,9 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
         return None
     behind = BEHIND.search(document.text, start, sentence.end)
     saying = document.text[behind.end("close") : sentence.end].strip(" .") if behind else ""
-    if not load("reported").regex("institution_says").search(saying or attribution(document, start).rstrip()):
+    if not institution_says(document, sentence, saying or attribution(document, start).rstrip()):
         return None
-    finish = behind.start("close") if behind else sentence.end
+    finish = behind.start("close") if behind else quote_end(document.text, start, sentence.end)
     clause = clause_of(document.text, start, finish)
     text = document.text[start:finish]
     if clause is None or clause.subject is None or not addressed(document.text[slice(*clause.subject)]):
@@ -157,7 +158,16 @@ def quoted_duty(outline: Outline, sentence: Sentence) -> Passage | None:
     between = document.text[clause.subject[1] : clause.verb]
     if not load("clauses").regex("modal").search(between) or load("clauses").regex("past_duty").search(text):
         return None
-    if load("reported").regex("wish").search(document.text[clause.verb : finish]):
+    if asks_nothing(document.text[clause.verb : finish]):
         return None
     end = start + len(text.rstrip("’”'\", "))
     return Passage(start, end, "quoted_duty", "restated", clause.verb, clause.subject)
+
+
+def institution_says(document: Document, sentence: Sentence, saying: str) -> bool:
+    """Whether the words beside a quotation say that it is an inspectorate's or its report's, not a person's."""
+    if load("reported").regex("person_says").search(saying):
+        return False
+    if load("reporting").regex("they_said").search(saying) and inspectors_speak(document, sentence.start):
+        return True
+    return load("reported").regex("institution_says").search(saying) is not None

@@ -11,10 +11,12 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.lexicon import load
 
-PARTS = re.compile(r"[;.]\s+(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+PARTS = re.compile(r"[;.]\s+(?!(?:and )?[•●▪‣·◦])(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
 NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?) ")
+ASKED = re.compile(r"\b(?:asked|requested|asks|requests) $")
+"""The verb right before what a panel asks for."""
 PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could|will|thanked|noted|received|welcomed|agreed)\b")
 LISTED = re.compile(r"^RESOLVED\b\W{1,6}\(?[a-z0-9]{1,3}[.)] ", re.IGNORECASE)
 """A resolution that is the first of several, each a paragraph of its own."""
@@ -96,14 +98,21 @@ def action_line(outline: Outline, index: int) -> Passage | None:
 def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
     """The passages of a resolution: one for each of its parts that asks somebody to act."""
     document = outline.document
-    cuts = [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
+    # "be asked to: (a) …; (b) …" is one request with a list, not several resolutions.
+    listed = load("resolutions").regex("asks_list").search(document.text[body : sentence.end])
+    cuts = [] if listed else [match.span() for match in PARTS.finditer(document.text, body, sentence.end)]
     edges = [body, *(edge for cut in cuts for edge in cut), sentence.end]
-    found = []
+    found, noting = [], False
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         label = LABEL.match(document.text, start)
         part = (label.end() if label else start, start + len(TAIL.sub("", document.text[start:end])))
+        words = document.text[slice(*part)]
+        notes = load("resolutions").regex("only_notes").search(words)
+        # "notes (i) the report; (ii) the answers": a list of what is noted asks for nothing, whatever it holds.
+        noting = noting or bool(notes and load("resolutions").regex("notes_list").search(words))
         clause = asked(document.text, *part)
-        if clause and not load("resolutions").regex("only_notes").search(document.text[slice(*part)]):
+        asks = not noting or load("resolutions").regex("body_asks").search(words)
+        if clause and asks and not notes and not words.rstrip().endswith(":"):
             found.append((part, clause))
     if len(edges) == 2 and found and rule == "panel_resolved":
         yield Passage(sentence.start, sentence.end, rule, "issued", found[0][1].verb, found[0][1].subject)
@@ -116,12 +125,25 @@ def asked(text: str, start: int, end: int) -> Clause | None:
     """Who is asked and what, in one part of a resolution; None where nobody is."""
     if body := load("resolutions").regex("body_asks").search(text[start:end]):
         return Clause((start + body.start("who"), start + body.end("who")), start + body.end())
+    wanted = load("resolutions").regex("asked_for").search(text[start:end]) if ASKED.search(text, 0, start) else None
+    if wanted:
+        who = (start + wanted.start("who"), start + wanted.end("who"))
+        return Clause(who, start + wanted.start("what")) if wanted["who"] else None
     match = load("resolutions").regex("asked_to").search(text, start, end)
-    if match and match.start() > start:
+    if match and match.start() > start and (not match[0].endswith("to") or verb_behind(text, match.end())):
         return Clause((start, match.start()), match.end() + 1)
+    if would := load("resolutions").regex("would_do").search(text, start, end):
+        return Clause(would.span("who"), would.end())
     for infinitive in re.finditer(r" to (?=[a-z])", text[start : min(end, start + 120)]):
+        if load("resolutions").regex("would_be").search(text, start, start + infinitive.start()):
+            break
         if form_at(text, start + infinitive.end())[0] == "base":
             return Clause((start, start + infinitive.start()), start + infinitive.end())
     clause = clause_of(text, start, end)
     told = clause is not None and clause.subject is not None and not PAST.search(text, start, clause.verb)
     return clause if told else None
+
+
+def verb_behind(text: str, at: int) -> bool:
+    """Whether an infinitive or a list of them follows a "to" ending at `at`: not in "invited to the next meeting"."""
+    return text[at : at + 1] == ":" or form_at(text, at + 1)[0] == "base"

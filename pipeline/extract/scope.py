@@ -39,7 +39,9 @@ def end_in_block(document: Document, block: Block, start: int, *, full: bool, pu
         if block.start + finish <= start:
             continue
         if block.start + begin > start:
-            ended = scope.regex("label").search(sentence) or opens(sentence)
+            ended = (
+                scope.regex("label").search(sentence) or opens(sentence) or scope.regex("tells_anew").search(sentence)
+            )
             goes = (
                 full or (purposes and scope.regex("continues").search(sentence)) or OPEN.search(text[:begin].rstrip())
             )
@@ -67,7 +69,7 @@ def end_in_list(document: Document, index: int, end: int, *, purposes: bool) -> 
             if listed is not None and block.level < listed and not deeper(first, block):
                 break
             listed = block.level if listed is None else min(listed, block.level)
-        elif not goes_on(before, text, purposes=purposes):
+        elif not goes_on(before, text, purposes=purposes) or starts_anew(document.text[first.start : end], text):
             break
         broken = bool(OPEN.search(before)) or not CLOSED.search(before)
         end = end_in_block(document, block, block.start, full=block.kind == "list_item" or broken)
@@ -91,6 +93,11 @@ def limits_another(block: Block, text: str) -> bool:
     """Whether a paragraph begins with a time limit and a duty of its own: another recommendation."""
     limits = mentions(text[:80]) if block.kind == "paragraph" else []
     return bool(limits and limits[0].start <= 1 and load("clauses").regex("modal").search(text, 0, 200))
+
+
+def starts_anew(before: str, text: str) -> bool:
+    """Whether a paragraph is a sentence of its own although the one before ends in a comma, and no list is open."""
+    return before.rstrip().endswith(",") and ":" not in before and text[:1].isupper()
 
 
 def goes_on(before: str, text: str, *, purposes: bool) -> bool:

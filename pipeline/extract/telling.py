@@ -19,13 +19,17 @@ from pipeline.extract.told_whom import (
     at_work,
     elsewhere,
     everyday,
+    first_place,
     named_in,
+    people_served,
     stands_for_body,
     unclosed,
 )
 from pipeline.lexicon import load
 
 SENTENCE_RULES = (
+    "told_of_needs",
+    "among_told",
     "was_told",
     "given_time",
     "gave_time",
@@ -75,6 +79,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             return passage
         if who is not None and not is_body(outline, text, rule, match, who):
             continue
+        who = (first_place(outline.document, text, who[0]), who[1]) if who else None
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
         clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
@@ -140,8 +145,10 @@ def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         return None
     if not (addressed(match["who"]) or stands_for_body(outline.document, match["who"])):
         return None
-    subject = (sentence.start + match.start("who"), sentence.start + match.end("who"))
-    return reading(outline, sentence, "must_say", sentence.start + match.end(), subject)
+    who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
+    if people_served(match["who"]):
+        return reading(outline, sentence, "must_say", who[0], None)
+    return reading(outline, sentence, "must_say", sentence.start + match.end(), who)
 
 
 def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
@@ -152,9 +159,15 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     asked = document.text[verb : sentence.end]
     if asks_nothing(asked) or load("clauses").regex("only_done").search(asked.rstrip(" .’”\"'")):
         return None
-    if load("deadline_contexts").regex("inspectorate_requires").search(asked):
+    # "… before inspectors return" says by when; what is asked stands before it.
+    contexts = load("deadline_contexts")
+    if contexts.regex("inspectorate_requires").search(
+        contexts.regex("before_revisit").sub("", asked.rstrip(" .’”\"'"))
+    ):
         return None
-    end = end_of(document, sentence.index, verb - 1, full=False, purposes=document.metadata.kind != "press")
+    end = end_of(
+        document, sentence.index, max(verb - 1, sentence.start), full=False, purposes=document.metadata.kind != "press"
+    )
     if not asked.strip(" .") and end <= sentence.end:
         return None
     gerund = form_at(document.text, verb)[0] == "ing"
@@ -163,7 +176,8 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
         subject, verb = (verb, verb + place.end("who")), verb + place.end()
     if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
         where = document.text[slice(*clause.subject)]
-        if (addressed(where) or stands_for_body(document, where)) and len(where.split()) <= 12 and not HOW.match(where):
+        named = (addressed(where) and not people_served(where)) or stands_for_body(document, where)
+        if named and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     if (
         subject is None

@@ -9,7 +9,11 @@ from pipeline.extract.clauses import nouns
 from pipeline.extract.passage import Extent
 from pipeline.lexicon import load
 
+JOINED = re.compile(r", (?:and |& )?| (?:and|&) ")
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
+
+NOTHING = ("wish", "whole_field", "without_content", "asked_before", "for_inspection")
+"""Rules of what asks for nothing that could be done."""
 
 
 def named_in(text: str, match: re.Match[str]) -> Extent | None:
@@ -24,14 +28,39 @@ def named_in(text: str, match: re.Match[str]) -> Extent | None:
 
 
 def stands_for_body(document: Document, who: str) -> bool:
-    """Whether a bare name is that of a place after which the document names a force or a council."""
+    """Whether bare names are those of places after which the document names a force or a council."""
+    return bool(places_of(document, who))
+
+
+def places_of(document: Document, who: str) -> tuple[str, ...]:
+    """The names of places that stand for bodies: the whole of `who` ("Tyde and Marsh"), else each that it joins."""
     name = who.strip()
+    if is_place(document, name):
+        return (name,)
+    joined = tuple(JOINED.split(name.removeprefix("both ").removeprefix("Both ")))
+    return joined if len(joined) > 1 and all(is_place(document, place) for place in joined) else ()
+
+
+def is_place(document: Document, name: str) -> bool:
+    """Whether a bare name is that of a place after which the document names a force or a council."""
     if not load("addressees").regex("bare_name").fullmatch(name):
         return False
     if (document.metadata.force or "").startswith(f"{name} "):
         return True
     body = load("addressees").terms["named_body"]
-    return re.search(rf"\b{re.escape(name)} (?:{'|'.join(map(re.escape, body))})\b", document.text) is not None
+    named = rf"\b{re.escape(name)}(?:['’]s?)? (?:{'|'.join(map(re.escape, body))})\b"
+    return re.search(named, document.text) is not None
+
+
+def first_place(document: Document, text: str, start: int) -> int:
+    """Where a list of places begins whose last ones stand at `start` ("Tyde, Marsh and Dale were told …")."""
+    while text[:start].endswith(", "):
+        before = text.rfind(", ", 0, start - 2)
+        first = before + 2 if before >= 0 else 0
+        if not is_place(document, text[first : start - 2]):
+            break
+        start = first
+    return start
 
 
 def addressed(who: str) -> bool:
@@ -42,6 +71,11 @@ def addressed(who: str) -> bool:
     named = any(word.removesuffix("'s").removesuffix("’s") in nouns() for word in words)
     unit = load("addressees").regex("unit").search(who)
     return named or unit is not None or words[-1:] in (["it"], ["they"])
+
+
+def people_served(who: str) -> bool:
+    """Whether words name children or others for whom something is to be done ("Young people whom services know")."""
+    return load("addressees").regex("served").match(who) is not None
 
 
 def at_work(who: str) -> bool:
@@ -79,4 +113,4 @@ def unclosed(who: str) -> bool:
 
 def asks_nothing(asked: str) -> bool:
     """Whether what is asked for is a general wish, is not said, or only serves the inspection itself."""
-    return any(load("reported").regex(rule).search(asked) for rule in ("wish", "without_content", "for_inspection"))
+    return any(load("reported").regex(rule).search(asked) for rule in NOTHING)

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.clauses import verb_forms
 from pipeline.extract.further_clauses import another_clause, form_at, words_of
 from pipeline.extract.passage import Extent
-from pipeline.extract.timing import Mention, mentions
+from pipeline.extract.timing import mentions
 from pipeline.lexicon import load
 
 AND = re.compile(
@@ -19,8 +19,6 @@ SUBORDINATE_CLAUSE = re.compile(
 )
 """A subordinate clause up to the next."""
 THAT = re.compile(r"(?:,? (?:and|or)|[,;]) (?=that\b)")
-BESIDES = (("reported", "attribution"), ("reported", "occasion"), ("reporting", "explains"))
-"""Lexicons and rules of what stands behind an action and is no part of it."""
 WORD = re.compile(r"[\w’'-]{1,40}")
 ASIDE = re.compile(
     r",? ?(?:with|together with|through|by|where|at|as|for|from|in|after|before|alongside|using)\b[^,.;:]{2,60}, "
@@ -31,8 +29,6 @@ PREPOSITIONS = (" with", " for", " of", " from", " by", " in", " on", " at", " t
 """Ends of a phrase whose object comes later ("lives with or visits a child")."""
 INFINITIVE = re.compile(r"\bto (?!be \w{2,20}(?:ed|en|t)$)")
 """What opens an infinitive beside which a bare verb could stand; a passive at the end of a phrase takes none."""
-ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
-LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
 
 def verb_phrases(text: str, start: int, end: int) -> list[Extent]:
@@ -98,7 +94,7 @@ def beside(
     if listed is not None and explicit:
         before = text[listed : match.start()]
     strong = limited or ";" in (match["mark"], match["only"]) or verb in words_of("telling")
-    if load("coordination").regex("checks").match(text, after - len(verb), end):
+    if any(load("coordination").regex(rule).match(text, after - len(verb), end) for rule in ("checks", "stops")):
         return True
     if not strong and ends_in_verb(before, form):
         return False
@@ -175,35 +171,3 @@ def that_clauses(text: str, start: int, end: int) -> list[Extent]:
     cuts = [match.span() for match in THAT.finditer(text, first + 1, end)] if first >= 0 else []
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def of_work(text: str, mention: Mention) -> bool:
-    """Whether a time limit says how quickly or how often work is to be done, which is part of what is asked."""
-    if mention.limit.start == "event" or (mention.limit.period or "").startswith("PT"):
-        return True
-    often = load("deadline_contexts").regex("frequency").search(text[: mention.start])
-    return mention.rule == "in_period" and often is not None
-
-
-def trimmed(text: str, start: int, end: int) -> Extent:
-    """An action without conjunctions, punctuation and time limits at its edges; empty where nothing is left."""
-    last = len(text[:end].rstrip(" .’”\"'"))
-    for lexicon, rule in BESIDES:
-        said = load(lexicon).regex(rule).search(text, start, last)
-        if said and said.end() > start:
-            end = last = said.start()
-    while True:
-        piece = text[start:end]
-        leading = LEADING.match(piece)
-        start += leading.end() if leading else 0
-        piece = text[start:end]
-        ending = ENDINGS.search(piece)
-        finish = start + ending.start() if ending else end
-        limits = [m for m in mentions(text[start:finish]) if start + m.end == finish or m.start == 0]
-        limits = [m for m in limits if not of_work(piece, m)]
-        if not limits or finish <= start:
-            return start, max(finish, start)
-        if limits[-1].end == finish - start:
-            end = start + limits[-1].start
-        else:
-            start += limits[0].end

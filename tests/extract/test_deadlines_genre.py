@@ -28,6 +28,26 @@ PRESS = [
     ("When brothers aged nine and 12 did not come home, most of the village was out within the hour.", "a story"),
     ("Statements were taken within the week.", "what was done"),
     ("It hopes that the delay will be shorter by the summer.", "a hope"),
+    (
+        "Ashdale Police was ordered to train its staff before a follow-up inspection is carried out <d modality=requirement>in the next nine months</d>.",
+        "when inspectors come again, in a sentence that tells a force to act",
+    ),
+    (
+        "A further inspection will be carried out <d modality=requirement>within nine months</d>.",
+        "a visit in the passive",
+    ),
+    (
+        "They made recommendations that should be acted upon <d modality=recommendation>immediately</d>.",
+        "how soon recommendations are due",
+    ),
+    (
+        "Changes have to be in place by the time inspectors return <d modality=requirement>in the next six months</d>.",
+        "when they return",
+    ),
+    (
+        "Ashdale Police was told to make changes before being inspected again <d modality=requirement>in six months</d>.",
+        "beside a general wish",
+    ),
     ("The boy was told he must return home immediately.", "what somebody in a case is told"),
 ]
 

@@ -281,6 +281,18 @@ LETTERS = [
         "who is to act stands behind the verb",
     ),
     (
+        """# What needs to improve
+        The way that Ashdale Police:
+        - <r to="Ashdale Police">flags children at risk on its systems.</r>""",
+        "whose way of working it is",
+    ),
+    (
+        """# Areas for priority action
+        Ashdale Police must take swift action on the following.
+        - <r to="Ashdale Police">The grading of reports about children.</r>""",
+        "a lead-in that ends in a full stop",
+    ),
+    (
         """# Areas for improvement
         Records of visits are not kept.
         The timeliness of visits at weekends.""",

@@ -86,6 +86,100 @@ REPORTED = [
     ("A mother was told to ring back.", "nobody whom an inspectorate tells"),
     ("The force was ordered to send an action plan within six weeks.", "a requirement"),
     ("The force told inspectors it would recruit officers.", "the force speaks"),
+    (
+        "Ashdale Police was told to address nine recommendations or face further action.",
+        "recommendations without what they ask",
+    ),
+    ("It ordered the force to urgently adopt two recommendations within a year.", "an adverb before, a limit behind"),
+    (
+        '<r to="the force" does="publish its recommendations">The force was told to publish its recommendations within a year.</r>',
+        "what is to be done with recommendations",
+    ),
+    (
+        "A police force has been told it needs to improve its child protection after inspectors found failings.",
+        "a whole field",
+    ),
+    ("Two forces must improve their work with children, according to HMI.", "a whole field, said behind"),
+    (
+        "Ashdale Police urgently needs to improve the way it looks after children, inspectors say.",
+        "a whole field, urgently",
+    ),
+    ("Both forces were told to make improvements to child protection.", "to make improvements in a field"),
+    (
+        "The force has to respond to the watchdog’s ten recommendations, a report says.",
+        "whose recommendations they are",
+    ),
+    (
+        "The force needs to make further progress in how it investigates abuse, the inspectorate has said.",
+        "to make progress",
+    ),
+    (
+        '<r to="the force" does="improve its training on neglect">The force was told to improve its training on neglect.</r> '
+        '<r to="the force" does="improve its work with children in custody">It has been told to improve its work with children in custody.</r>',
+        "a part of the field",
+    ),
+    (
+        "The force was inspected. Other concerns include the use of intelligence to support decisions.",
+        "concerns are findings",
+    ),
+    (
+        'The force was inspected. <r to=police does="see children alone">Concerns raised included police needing to see children alone.</r>',
+        "a concern that says what is needed",
+    ),
+    (
+        '<r to="the force" does="check cells in person">There were several matters the force was told to address “without delay”, including a '
+        "need for senior officers to check cells in person.</r>",
+        "what is needed, among what was told",
+    ),
+    (
+        'The watchdog has three demands. <r to="the force" does="show its partners the results">A third demand is that the force show its partners '
+        "the results.</r>",
+        "a demand by its number",
+    ),
+    (
+        '<r to="the force" does="give call takers a script for reports | stop downgrading calls">The force was told to give call takers a script for '
+        "reports and stop downgrading calls.</r>",
+        "to stop doing something",
+    ),
+    (
+        '<r to="the force" by="by 1 May 2021" does="cut its queue">The force was told to cut its queue, which stood at 212 visits last autumn, by '
+        "1 May 2021.</r>",
+        "a figure told beside what is asked",
+    ),
+    (
+        '<r to="the force" does="see children alone, where it is safe to do so">The force was told to see children alone, where it is safe to do so.</r>',
+        "a condition is no figure",
+    ),
+    (
+        "Police in Mereford have been told to act over the number of children in cells. The Board is asked to note the paper.",
+        "to act over something, to note",
+    ),
+    ("There were several matters the force was told to address.", "matters without what they are"),
+    (
+        '<r to="the force" does="train its staff">Inspectors said the force should train its staff,</r>\n'
+        "Chief Constable Lee Marsh said it would publish its figures.",
+        "a comma at the end of a paragraph, another sentence in the next",
+    ),
+    (
+        '<r to="police officers" does="talk to witnesses | calm the situation down">Inspectors are calling on police officers to talk to witnesses '
+        "and calm the situation down.</r>",
+        "to calm",
+    ),
+    (
+        'The force was inspected. <r to="the force" does="Young people known to the police should be seen first">Young people known to the police '
+        "should be seen first, says the report.</r>",
+        "for whom something is to be done is told nothing",
+    ),
+    (
+        '<r to="the force" does="redraw its map | give each call a grade">The force was told it must redraw its map and should, within a month, give '
+        "each call a grade.</r>",
+        "another duty before a limit",
+    ),
+    (
+        '<r to="the force; councils" does="clear the queue | send in their notes">Inspectors told the force to clear the queue and asked councils '
+        "in the county to send in their notes.</r>",
+        "where those are whom it tells",
+    ),
 ]
 
 
@@ -190,6 +284,46 @@ RESOLVED = [
     ),
     ("Members asked about the cost, and were told that it would be known in May.", "a question"),
     ("It was agreed that the report would be taken in June.", "business of the panel"),
+    ("It was agreed that it would be useful to see the plan.", "an opinion"),
+    (
+        '<r to=officers does="circulate the data">Members agreed that the Chief Constable would be invited to the next meeting and that officers would '
+        "circulate the data.</r>",
+        "who is invited is asked for nothing",
+    ),
+    (
+        '<r to="the Commissioner" does="a short account of the visit">Members asked the Commissioner for a short account of the visit.</r> Members '
+        "asked for a view of how the force stands.",
+        "asked of somebody, asked of nobody",
+    ),
+    (
+        "| Ref | What the inspectorate recommended | Where we are\n"
+        '| A1 | <r mode=restated to="Ashdale Police" says="Begun in May." does="train its staff">Ashdale Police should train its staff.</r> | Begun in May.',
+        "a table with heads in other words",
+    ),
+    (
+        "Resolved: That the Police and Crime Panel notes (i) the answers of the Commissioner; (ii) that the force should recruit.",
+        "a list of what is noted",
+    ),
+    (
+        "RESOLVED that the Audit Committee notes: (a) the update, and (b) "
+        '<r to="the Commissioner" does="send the plan">asks the Commissioner to send the plan.</r>',
+        "noted and asked",
+    ),
+    (
+        '<r to="the PCC; the force" does="continue to monitor the plan | present its figures">It was agreed at the meeting that the PCC would continue '
+        "to monitor the plan and that the Force would present its figures.</r>",
+        "where it was agreed; what somebody would do",
+    ),
+    (
+        '<r to="the force" does="staff are trained | records are kept | children are seen">It was agreed that the Force would ensure that: • staff are '
+        "trained; • records are kept; and • children are seen.</r>",
+        "bullets on one line",
+    ),
+    (
+        'RESOLVED: <r to="the force" does="publish its plan | report back">That the Force be asked to: (a) publish its plan; and (b) report '
+        "back.</r>",
+        "a lead-in of what is asked makes one request of its list",
+    ),
     (
         '5.3 <r mode=reported to="the force" by=immediately>The force had been told to review its rota immediately.</r>',
         "a report to the panel, in a numbered paragraph",

@@ -92,6 +92,30 @@ TOLD = [
         "what was said besides is no action",
     ),
     (
+        'Ferndale Police and Ashby Police were inspected. <r to="Ferndale; Ashby" does="train their staff">Ferndale and Ashby were ordered to train their '
+        "staff.</r>",
+        "two places, each with a force",
+    ),
+    (
+        'The forces are Tyde Police, Marsh Police and Dale Police. <r to="Tyde; Marsh; Dale" does="train their staff">Tyde, Marsh and Dale were told to train '
+        "their staff.</r>",
+        "three places",
+    ),
+    (
+        '<r to="Ferndale Police" does="train its staff | check its cells">Among the things Ferndale Police has been told to do are to train its staff and to '
+        "check its cells.</r>",
+        "among the things that were told",
+    ),
+    (
+        'Tyde and Marsh Police was inspected. <r to="Tyde and Marsh" does="train its staff">Tyde and Marsh was ordered to train its staff.</r>',
+        "a force of two places",
+    ),
+    (
+        'Ferndale’s police force was inspected. <r to=Ferndale does="train its staff">Ferndale was ordered to train its staff.</r>',
+        "a force named by what it is",
+    ),
+    ("Ferndale Police was inspected. Ferndale and Ashby were ordered to train their staff.", "a place without a force"),
+    (
         "The boy in the living room was told to ring his mother. Police were asked to come. Wessmoor was told to wait.",
         "everyday life",
     ),

@@ -69,6 +69,10 @@ TOLD = [
         "the occasion stands behind",
     ),
     (
+        '<r to="the force" by=None does="open every parcel">The force was told to open every parcel before inspectors return in six months.</r>',
+        "by when inspectors come again",
+    ),
+    (
         '<r to="the force" by="six weeks" does="open every parcel">The watchdog set the force a deadline of six weeks to open every parcel.</r>',
         "a deadline is set",
     ),
