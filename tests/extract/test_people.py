@@ -178,7 +178,7 @@ PEOPLE = [
     ),
     ("A girl of 11 is now with an aunt.", [("child", 11, "female")], "the wider family is named in passing"),
     (
-        "A nurse told police that the boyfriend of a boy's mother might be a known sex offender. A boy of two lived there.",
+        "A nurse told police that the boyfriend of a boy's mother might be a sex offender. The boy was two.",
         [("child", 2, "male"), ("mother", None, "female"), ("partner", None, "male"), ("reporter", None, None)],
         "what a partner is feared to be",
     ),
