@@ -61,12 +61,18 @@ def adults(text: str, mentions: Sequence[Mention], found: list[Person]) -> list[
         if mention.role not in first or (first[mention.role].sex is None and mention.sex):
             first[mention.role] = mention
     held = {person.role for person in found}
+    if "partner" in first and only_called(text, mentions):
+        for role in ACCUSED:
+            first.pop(role, None)
     named = next((role for role in ACCUSED if role in first), None)
     if named and (partner := first.pop("partner", None)):
         told = partner.sex if partner.rule not in ("her_partner", "his_partner") else None
         first[named] = replace(first[named], sex=first[named].sex or told)
     if {"mother", "father"} & first.keys():
         first.pop("parents", None)
+    hurt = hurt_parent(text)
+    if hurt and hurt not in held | first.keys():
+        first[hurt] = replace(first.pop("other"), sex="female" if hurt == "mother" else "male")
     if (man := first.get("other")) and man.sex == "male" and not first.keys() & HOUSEHOLD:
         first.pop("other")
         first.setdefault(accused(text), man)
@@ -83,3 +89,22 @@ def adults(text: str, mentions: Sequence[Mention], found: list[Person]) -> list[
         first["reporter"] = replace(first["reporter"], sex=reporter_sex(text, first["reporter"]))
     roles = [role for role in ORDER if role != "child" and role in first and role not in held]
     return [Person(role=role, age=None, sex=first[role].sex) for role in roles]
+
+
+def only_called(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether every word for an offender or suspect only says what somebody named already is or might be."""
+    called = [match.span() for match in load("case_roles").regex("predicate").finditer(text)]
+    accused = [mention.start for mention in mentions if mention.role in ACCUSED]
+    return bool(accused) and all(any(start <= at < end for start, end in called) for at in accused)
+
+
+def hurt_parent(text: str) -> PersonRole | None:
+    """The parent that a man or woman is who was hurt by a partner and has children in the story."""
+    told = load("case_roles")
+    hurt = told.regex("hurt_at_home").search(text)
+    if hurt is None:
+        return None
+    female = "woman" in (hurt["who"], hurt["told"])
+    if told.regex("of_theirs").search(text) or (female and told.regex("of_hers").search(text)):
+        return "mother" if female else "father"
+    return None

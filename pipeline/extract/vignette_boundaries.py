@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.extract.vignette_continuation import STOPS, carries, following, opens_another
 from pipeline.extract.vignette_features import features
-from pipeline.extract.vignette_model import load_border_model, told
+from pipeline.extract.vignette_model import ON, OUTSIDE, load_border_model, told
 from pipeline.extract.vignette_openings import clause, opening
 from pipeline.extract.vignette_passages import Passage, passages
 from pipeline.extract.vignette_sentences import Sentence
@@ -90,8 +90,25 @@ def running_stories(passage: Passage) -> Iterator[Story]:
     held = bool(passage.route)
     for window in windows(passage.sentences, held=held):
         labels = load_border_model().label(features(window, held=held))
-        for start, end in told(labels):
-            yield begun(window[start:end], passage)
+        for start, end in told(retold(window, labels)):
+            for case in apart(window[start:end]):
+                yield begun(case, passage)
+
+
+def retold(sentences: list[Sentence], labels: list[int]) -> list[int]:
+    """The labels, where a paragraph that quotes the report on what happened in the case goes on with it."""
+    result = list(labels)
+    for at in range(1, len(sentences)):
+        if result[at] == OUTSIDE != result[at - 1] and sentences[at].has("retold"):
+            result[at] = ON
+    return result
+
+
+def apart(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """The cases of one run of sentences: another begins where a sentence was cut between its cases."""
+    cuts = [at for at in range(1, len(sentences)) if sentences[at - 1].text.endswith(";") and not sentences[at].first]
+    for start, end in zip([0, *cuts], [*cuts, len(sentences)], strict=True):
+        yield sentences[start:end]
 
 
 def begun(sentences: list[Sentence], passage: Passage) -> Story:

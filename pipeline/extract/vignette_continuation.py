@@ -69,7 +69,7 @@ def carries(sentence: Sentence, *, held: bool) -> bool:
     if sentence.has(*STOPS) and not speaks_of_the_case(sentence):
         return False
     if sentence.has("finding"):
-        return sentence.known and not sentence.has("general", "children")
+        return (sentence.known or sentence.has("retold")) and not sentence.has("general", "children")
     told = sentence.has("past") and not sentence.has("present") and sentence.known
     if sentence.has("general", "children") and not sentence.pronoun and not told:
         return False

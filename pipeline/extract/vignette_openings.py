@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from pipeline.extract.vignette_events import REACH, SUBJECT, aged, end_of_adverbial, happened, in_the_past, indefinite
+from pipeline.extract.vignette_events import (
+    REACH,
+    SUBJECT,
+    aged,
+    end_of_adverbial,
+    first_past,
+    happened,
+    in_the_past,
+    indefinite,
+)
 from pipeline.extract.vignette_leads import PRESENTED, Opening, framed, tells_on
 from pipeline.extract.vignette_sentences import INTRODUCTIONS, SURE, Sentence, any_of, longest_words, who
 from pipeline.folded import folded
@@ -29,7 +38,8 @@ ASIDE = re.compile(
 @lru_cache(maxsize=1024)
 def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     """The opening that the sentence is, or None. `following` may bring the person whom a lead-in announces."""
-    if ASIDE.match(sentence.text):
+    aside = ASIDE.match(sentence.text)
+    if aside and not testifies(sentence, aside.end()):
         return None
     if begun := in_the_present(sentence, following) or described(sentence, following):
         return begun
@@ -40,7 +50,7 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
         or another_child(sentence, following)
     )
     if begun is not None and begun.rule == "case_quoted":
-        return begun if goes_on(following) else None
+        return begun if goes_on(following) or testifies(sentence, 0) else None
     if begun is None or sentence.has("court"):
         return None
     if sentence.has("audience") and begun.rule != "case_report_says" and not tells_of_herself(sentence, following):
@@ -52,6 +62,12 @@ def opening(sentence: Sentence, following: Sentence | None) -> Opening | None:
     if begun.rule not in PRESENTED and sentence.has("answer") and not retold:
         return None
     return replace(begun, strong=begun.strong or presents(sentence))
+
+
+def testifies(sentence: Sentence, at: int) -> bool:
+    """Whether one child with an age says, in the words from `at` on, what was done."""
+    child = any_of(("aged", "aged_after", "of_age")).search(sentence.text) is not None and sentence.child
+    return child and first_past(sentence.text[at:]) is not None and not sentence.has("modal", "general")
 
 
 def presents(sentence: Sentence) -> bool:
@@ -73,13 +89,17 @@ def goes_on(following: Sentence | None) -> bool:
 
 
 def clause(sentence: Sentence) -> Sentence | None:
-    """The part of a general sentence, or of one that announces it, that begins a case of somebody with an age."""
+    """The part of a general sentence, or of one that announces it, that begins a case of somebody with an age.
+
+    None where somebody with an age stands before it: "… by several men, including one of 22" tells on of a boy.
+    """
     if ":" not in sentence.text and sentence.words.isdisjoint(inside_words()):
         return None
     for match in load("vignette_openings").regex("case_clause").finditer(sentence.text):
         part = replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :], first=False)
         person = next((found for rule in SURE if (found := who(rule).search(part.text, 0, SUBJECT))), None)
-        if person and part.has("past") and happened(part.text[person.end() : person.end() + REACH]):
+        told = person is not None and happened(part.text[person.end() : person.end() + REACH])
+        if told and part.has("past") and any_of(SURE).search(sentence.text[: match.start()]) is None:
             return part
     return None
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.document import BODY, Block, Document
-from pipeline.extract.vignette_sentences import Sentence, cues, found, sentences_of
+from pipeline.extract.vignette_parts import sentences_of
+from pipeline.extract.vignette_sentences import Sentence, cues, found
 
 SKIPPED = frozenset({"contents", "methodology"})
 """Roles of sections that tell no cases."""

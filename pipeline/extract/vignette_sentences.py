@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pipeline.document import Block, Document
 from pipeline.extract.ages import ages
-from pipeline.extract.sentences import sentence_spans
 from pipeline.folded import AnyOf, Regex, folded
 from pipeline.lexicon import Lexicon, Rule, load
 
@@ -21,7 +19,6 @@ LETTER = re.compile(r"[A-Z]\d?\b")
 """What the letter that stands for somebody ends with, looked for before the rule."""
 TOKEN = re.compile(r"[a-z]+|\d+")
 PARTS = re.compile(r"[ '-]")
-OPENING_MARKS = "'\"\u2018\u201c ([\u2026.\u00ab"
 
 
 def cues() -> Lexicon:
@@ -70,7 +67,7 @@ class Sentence:
     @cached_property
     def pronoun(self) -> bool:
         """Whether it speaks of somebody by a singular pronoun."""
-        return not self.words.isdisjoint(pronouns())
+        return not self.words.isdisjoint(pronouns()) and who("pronoun").search(self.text) is not None
 
     @cached_property
     def known(self) -> bool:
@@ -184,14 +181,3 @@ def any_of(rules: tuple[str, ...]) -> AnyOf:
 def found(rule: Rule, text: str) -> bool:
     """Whether the rule finds anything in the text."""
     return rule.regex is not None and rule.regex.search(text) is not None
-
-
-def sentences_of(document: Document, block: Block, start: int, end: int) -> list[Sentence]:
-    """The sentences of [start, end) of a block, quotation marks at their beginning left out."""
-    result = []
-    for a, b in sentence_spans(document.text[start:end]):
-        text = document.text[start + a : start + b].translate(QUOTES)
-        lead = len(text) - len(text.lstrip(OPENING_MARKS))
-        if lead < len(text):
-            result.append(Sentence(start + a + lead, start + b, text[lead:], a == 0))
-    return result

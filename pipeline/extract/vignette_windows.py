@@ -53,8 +53,9 @@ def can_begin(sentences: list[Sentence], count: int) -> bool:
 
 
 def alive(sentences: Sequence[Sentence], paragraph: tuple[int, int]) -> bool:
-    """Whether the paragraph speaks of somebody."""
-    return any(sentence.known or sentence.introduces for sentence in sentences[slice(*paragraph)])
+    """Whether the paragraph speaks of somebody, or quotes the report on what happened."""
+    told = sentences[slice(*paragraph)]
+    return any(sentence.known or sentence.introduces for sentence in told) or told[0].has("retold")
 
 
 def paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -64,6 +64,9 @@ AGES = [
     ("A girl of nearly six slept.", [(6, "female")], "nearly"),
     ("Noor, 15, was found.", [(15, None)], "a name and an age at the beginning"),
     ("In Leeds, 15, was written.", [], "no name at the beginning"),
+    ("A four- year-old girl hid.", [(4, "female")], "a space after the hyphen of a line's end"),
+    ("Two 14-year- old boys and a six- month-old ran.", [(14, "male"), (14, "male"), (0, None)], "any of its hyphens"),
+    ("A four- year plan was old.", [], "a broken word that is no age"),
 ]
 
 PEOPLE = [
@@ -174,6 +177,41 @@ PEOPLE = [
         "whose partner",
     ),
     ("A girl of 11 is now with an aunt.", [("child", 11, "female")], "the wider family is named in passing"),
+    (
+        "A nurse told police that the boyfriend of a boy's mother might be a sex offender. The boy was two.",
+        [("child", 2, "male"), ("mother", None, "female"), ("partner", None, "male"), ("reporter", None, None)],
+        "what a partner is feared to be",
+    ),
+    (
+        "A boy of two was hit by his mother's boyfriend. The offender had left.",
+        [("child", 2, "male"), ("mother", None, "female"), ("offender", None, "male")],
+        "the partner is called the offender",
+    ),
+    (
+        "A woman who reported being hit by a partner in front of their baby waited for nine days.",
+        [("child", None, None), ("mother", None, "female"), ("partner", None, None)],
+        "a woman whom a partner hit",
+    ),
+    (
+        "A man told the police that his wife had stabbed him. His son, four, was in the room.",
+        [("child", 4, "male"), ("father", None, "male"), ("partner", None, "female")],
+        "a man whom his wife hurt",
+    ),
+    (
+        "A man who hit a woman outside his house was let go. A girl of nine had seen it.",
+        [("child", 9, "female"), ("suspect", None, "male")],
+        "a man who did the harm",
+    ),
+    (
+        "A boy of six was hit by his father. Other children were also there.",
+        [("child", 6, "male"), ("child", None, None), ("father", None, "male")],
+        "a group beside the child",
+    ),
+    (
+        "A boy of six was hit by his father. No thought was given to the risk to other children.",
+        [("child", 6, "male"), ("father", None, "male")],
+        "children at large are no group",
+    ),
     ("An aunt rang about a girl of 11.", [("child", 11, "female"), ("reporter", None, "female")], "an aunt who rang"),
 ]
 
