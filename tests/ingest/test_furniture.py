@@ -39,6 +39,8 @@ CASES = [
         [f"P {TEXT}", "C Image caption", f"P {TEXT} {MORE} {TEXT}"],
         "a paragraph below a label without its caption",
     ),
+    (f"{TEXT}\n\nPublished\n3 days ago\n\n{MORE}", [f"P {TEXT}", f"P {MORE}"], "how old a page is"),
+    (f"{TEXT}\n\nIt came 3 days ago.\n\n{MORE}", [f"P {TEXT}", "P It came 3 days ago.", f"P {MORE}"], "how long ago"),
     (f"{TEXT}\n\n(Image: Ashdale)\n\n{MORE}", [f"P {TEXT}", "C (Image: Ashdale)", f"P {MORE}"], "bracket"),
     (f"{TEXT}\n\nSign up to our newsletter here\n\n{MORE}", [f"P {TEXT}", f"P {MORE}"], "newsletters"),
     (
