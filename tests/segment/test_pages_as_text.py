@@ -40,6 +40,8 @@ def page(*lines: str, gap: str = "\n\n") -> Document:
         (("We are having network problems and some pages may load slowly. We are working to put this right.",
           "Police told to act on child neglect", "Officers missed signs that children were at risk at home"),
          "Police told to act on child neglect"),
+        (("By using this site you agree to our use of cookies. Find out more.", "Police told to act on neglect"),
+         "Police told to act on neglect"),
         (("404 Page not found", "Quality Mark 2016/17", "Police told to act on neglect"),
          "Police told to act on neglect"),
         (("The Ferndale Gazette", "Home | News | Sport | What's On", "Force slow to act, say inspectors"),
