@@ -23,6 +23,10 @@ KIND_FLOOR = 3
 TOLD = 2
 """Points that make an article of a text that shows no other kind: what others found, told in the third person."""
 
+FORCE = re.compile("[Pp]olice|[Cc]onstabulary|POLICE|CONSTABULARY")
+AHEAD = 2
+"""Times that a force is spoken of more than the next where a document is about it: none is safer than the wrong one."""
+
 
 def find_metadata(document: Document) -> Metadata:
     """What the manifest, the text and the file's own properties say of the document."""
@@ -121,32 +125,36 @@ def find_force(document: Document) -> str | None:
     A bare county counts less than a force's name, since reports name counties, councils and neighbours too. A title
     that names several forces is about none of them alone.
     """
-    if any(len(forces_in(line)) > 1 for line in titles_of(document).splitlines()):
+    if any(len(forces_in(line)[0]) > 1 for line in titles_of(document).splitlines() if several(line)):
         return None
-    head = head_of(document)
     points: Counter[str] = Counter()
-    by_alias = dict(aliases())
-    for text, weight in ((head, 6), (document.text[:EVIDENCE], 1)):
-        for match in force_pattern().finditer(text):
-            if not in_full(match[0]):
-                points[by_alias[match[0]]] += weight
-        for name, times in forces_in(text).items():
-            points[name] += weight * 3 * times
+    for text, weight in ((head_of(document), 6), (document.text[:EVIDENCE], 1)):
+        named, counties = forces_in(text)
+        for found, more in ((named, 3), (counties, 1)):
+            for name, times in found.items():
+                points[name] += weight * more * times
     if not points:
         return None
     (best, most), *others = points.most_common(2)
-    return best if not others or most >= 1.5 * others[0][1] else None
+    return best if not others or most >= AHEAD * others[0][1] else None
 
 
-def forces_in(text: str) -> Counter[str]:
-    """How often a text gives which force its full name, known or not."""
+def forces_in(text: str) -> tuple[Counter[str], Counter[str]]:
+    """How often a text gives which force its full name, known or not, and how often that of its county alone."""
     by_alias, unknown = dict(aliases()), load("unknown_forces")
-    found = Counter(by_alias[match[0]] for match in force_pattern().finditer(text) if in_full(match[0]))
+    named, counties = Counter[str](), Counter[str]()
+    for match in force_pattern().finditer(text):
+        (named if in_full(match[0]) else counties)[by_alias[match[0]]] += 1
     for match in unknown.regex("named").finditer(text):
         name = unknown.regex("opening").sub("", match[0])
         if force_pattern().search(name) is None and not unknown.regex("no_force").search(name):
-            found[name] += 1
-    return found
+            named[name] += 1
+    return named, counties
+
+
+def several(line: str) -> bool:
+    """Whether a line is worth a look for the names of two forces."""
+    return len(FORCE.findall(line)) > 1
 
 
 def in_full(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from outline import outline, read_text
 
 from pipeline.errors import Rejection
 from pipeline.ingest.decoding import decode
@@ -53,3 +54,16 @@ def test_text_encoded_twice_is_decoded_twice(text: str, read: str | None) -> Non
     lost = "\u201d" in text  # one of its bytes is none in Windows-1252
     assert found == (read or (text.replace("\u201d", "\u00e2\u20ac") if lost else text))
     assert bool(warnings) is (read is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Her Majesty's\nInspectorate found delays.", ["P Her Majesty's Inspectorate found delays."]),
+        ("The work of the\nForce was slow.", ["P The work of the Force was slow."]),
+        ("The work of the force\nCalls are slow.", ["P The work of the force", "P Calls are slow."]),
+        ("Speed matters to the\n\nForce was slow.", ["P Speed matters to the", "P Force was slow."]),
+    ],
+)
+def test_a_line_that_cannot_end_there_goes_on_in_the_next(text: str, blocks: list[str]) -> None:
+    assert outline(read_text(f"A first paragraph stands above it, with a full stop.\n\n{text}"))[1:] == blocks

@@ -196,6 +196,12 @@ def test_where_questions_are_chapters_other_headings_are_their_parts(document_fr
         ("Outcome of the visit", "findings"),
         ("Thank you", "other"),
         ("About this article", "other"),
+        ("Editor Information", "other"),
+        ("Notes to editors", "other"),
+        ("Approach", "methodology"),
+        ("About the programme", "methodology"),
+        ("The approach of call takers", "findings"),
+        ("Summary of findings from the post-inspection review", "summary"),
         ("Useful contacts", "other"),
     ],
 )

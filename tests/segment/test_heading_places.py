@@ -107,3 +107,62 @@ def test_a_line_of_a_glossary_is_no_heading(document_from: Make) -> None:
         "Initial contact",
         "Promising practice: a nurse is available to the control room",
     ]
+
+
+def test_earlier_inspections_are_told_inside_an_introduction(document_from: Make) -> None:
+    document = document_from(
+        Draft("title", "Wessmoor Police: post-inspection review"),
+        "Introduction",
+        "We examined 40 cases in our inspection. © HMICFRS 2022.",
+        "The 2018 inspection",
+        PROSE,
+        "Our first visit",
+        PROSE,
+        "Summary of findings from the review",
+        PROSE,
+        "Our 2022 inspection",
+        PROSE,
+    )
+    assert outline(document) == [
+        (1, "introduction", "Introduction"),
+        (2, "introduction", "The 2018 inspection"),
+        (2, "introduction", "Our first visit"),
+        (1, "summary", "Summary of findings from the review"),
+        (1, "findings", "Our 2022 inspection"),
+    ]
+
+
+def test_forces_right_below_a_lead_in_are_headings_where_paragraphs_follow(document_from: Make) -> None:
+    document = document_from(
+        "Three forces told to improve",
+        PROSE,
+        "They found:",
+        "Ashdale Police",
+        PROSE,
+        "Wessmoor Constabulary",
+        SPOKEN,
+        "They praised:",
+        "Call takers in Wessmoor",
+        PROSE,
+    )
+    assert [title for _, _, title in outline(document)] == ["Ashdale Police", "Wessmoor Constabulary"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("'Staff praised'", "Staff praised"),
+        ("“It’s not enough”", "It’s not enough"),
+        ("Chief 'ashamed'", "Chief 'ashamed'"),
+    ],
+)
+def test_quotation_marks_around_a_cross_head_are_no_part_of_it(document_from: Make, line: str, heading: str) -> None:
+    document = segment(document_from("Police in Wessmoor too slow, say inspectors", PROSE, SPOKEN, line, PROSE))
+    (row,) = section_records(document)
+    assert (row.title, row.text, row.id) == (heading, heading, document.section_id(0))
+
+
+@pytest.mark.parametrize("line", ["Her Majesty's", "As inspected by the"])
+def test_a_line_broken_off_is_no_heading(document_from: Make, line: str) -> None:
+    document = document_from(Draft("title", "Inspection of Wessmoor Police"), "Calls", PROSE, line, PROSE)
+    assert [title for _, _, title in outline(document)] == ["Calls"]
