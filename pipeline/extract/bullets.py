@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Block
-from pipeline.extract.issued import duty_clause, enumerated, only_notes
+from pipeline.extract.issued import duty_clause, enumerated, only_notes, reports
 from pipeline.extract.lead_ins import lead_repeats, lead_subject
 from pipeline.extract.noun_items import is_noun_list
+from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.scope import end_of
@@ -35,6 +36,9 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         if announces or not is_item(outline, index, block, lead) or only_notes(text):
             continue
         if outline.document.metadata.kind == "minutes" and load("resolutions").regex("only_notes").search(text):
+            continue
+        told_of = opener(text)
+        if told_of and told_of[2].values["mode"] != "restated" and reports(outline, told_of[2].id):
             continue
         end = end_of(outline.document, index, block.body, full=True)
         item = Sentence(block.body, end, index, True)

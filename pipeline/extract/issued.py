@@ -122,7 +122,8 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "answered_should"
     if is_printed(outline, index, text):
         return "printed_should"
-    if outline.document.metadata.kind != "other" or not load("clauses").regex("body_should").search(text):
+    should = load("clauses").regex("body_should").search(text)
+    if outline.document.metadata.kind != "other" or should is None or asks_nothing(text[should.end() :].lstrip(" ,")):
         return None
     told = load("reported").regex("attribution").search(text.rstrip(" .’”\"'"))
     return None if told else "body_should"

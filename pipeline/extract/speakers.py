@@ -35,7 +35,7 @@ def goes_on(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     match = lexicon.regex("must_say").search(text)
     if match is None:
         return None
-    now, also = load("reporting").regex("due_now").search(match[0]), " also " in match[0].casefold()
+    now, also = load("reporting").regex("due_next").search(match[0]), " also " in match[0].casefold()
     who = match["who"].removeprefix("that ")
     whole = lexicon.regex("whole_body").search(who) or stands_for_body(document, who)
     if not (whole and (now or also)) and not (also and addressed(who)):

@@ -246,6 +246,10 @@ EXCERPTS = [
         "a bare duty of a body",
     ),
     ('<r to="the force" does="end the practice">The force is to end the practice.</r>', "is to"),
+    (
+        "The force must improve. The force must do more to protect children. The force must improve its work with children.",
+        "general wishes",
+    ),
     ("Officers should speak to children. The force should be proud of this.", "a standard and praise"),
     ("We asked the force to send files, and we expect to return.", "how the inspection was done"),
 ]

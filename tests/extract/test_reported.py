@@ -296,6 +296,12 @@ RESOLVED = [
         "asked of somebody, asked of nobody",
     ),
     (
+        '# What was recommended\n4. <r mode=reported to="Ashdale Police" by=immediately does="share its records">The inspectorate recommended that Ashdale '
+        'Police immediately share its records.</r> <r mode=reported to="the force" by="within six months" does="appoint a lead">It also recommended that the '
+        "force, within six months, appoint a lead.</r>",
+        "told one a sentence below a heading",
+    ),
+    (
         "| Ref | What the inspectorate recommended | Where we are\n"
         '| A1 | <r mode=restated to="Ashdale Police" says="Begun in May." does="train its staff">Ashdale Police should train its staff.</r> | Begun in May.',
         "a table with heads in other words",

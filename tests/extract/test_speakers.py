@@ -35,6 +35,10 @@ GOES_ON = [
     ),
     ("Inspectors found delays. The force must do more to protect children.", "a general wish"),
     ("Inspectors found delays. The force has to wait for a doctor.", "an everyday need"),
+    (
+        'Inspectors found delays. The force has to deal with 400 calls a day. <r to="the force" does="train its staff">It now has to train its staff.</r>',
+        "a daily duty, and one that follows",
+    ),
     ("Inspectors found delays. The force will train its staff.", "a promise"),
     ("Inspectors found delays. The force must by law publish its figures.", "the law"),
     ("Inspectors found delays. Families must make sure that doors are locked.", "nobody who can be told"),
