@@ -32,6 +32,13 @@ CASES = [
     ("The flat was without heating.", "", "neutral", "a home without a thing is no police work"),
     ("He explained the law to both families and made no arrests.", "", "good", "an arrest that was not needed"),
     ("They saw the cot but wrote only that all was in order.", "", "poor", "too little was written"),
+    ("A boy was marked as not at risk despite telling them that he had hurt himself.", "", "poor", "a risk put low"),
+    ("She was called a liar and told that it was her own fault.", "", "poor", "disbelieved"),
+    ("He was believed and the officer still visits him.", "", "good", "believed, and help that lasted"),
+    ("They let the man go and it was six hours before anyone rang.", "", "poor", "let go, and hours"),
+    ("They let the girl stay with her aunt.", "", "neutral", "a child who may stay is none let go"),
+    ("She was asked about it with her father in the room.", "", "poor", "asked where he could hear"),
+    ("Neither boy was seen and the case against the uncle was dropped.", "", "poor", "neither, and a case given up"),
     ("The officer let the boy decide and sat with him. He was then held overnight.", "", "mixed", "care, then a cell"),
 ]
 
