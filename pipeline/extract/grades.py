@@ -21,6 +21,12 @@ QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
 DASHES = frozenset({"(", ":", "-", "\u2013", "\u2014", "=", "|"})
 PHRASE_OVER = re.compile(r"\s*(?:[,.;)\n(]|\Z)")
+BANDS: tuple[tuple[str, Grade], ...] = (
+    ("top_band", "good"),
+    ("middle_band", "requires_improvement"),
+    ("bottom_band", "inadequate"),
+)
+"""Places in a scale of three, and the grades that they stand for."""
 PLAIN: tuple[tuple[str, Grade | None], ...] = (("done_well", "good"), ("done_otherwise", None))
 """Plain words for a grade, and the grade that they say."""
 BELOW_GOOD = ("requires_improvement", "inadequate")
@@ -51,13 +57,29 @@ def grade_words(text: str) -> list[Mention]:
 
 
 def plain_words(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """The plain words that say a grade in a sentence that tells of another: "nine were handled well, 28 inadequate"."""
+    """The plain words that say a grade where it or the next sentence tells of another: "nine were handled well"."""
     below = [one.start for one in found if one.grade in BELOW_GOOD]
     for rule, grade in PLAIN if below else ():
         for match in load("grades").regex(rule).finditer(text):
             start, end = sentence_at(text, match.start())
+            _, end = sentence_at(text, min(end + 1, len(text)))
             if any(start <= at < end for at in below):
                 yield Mention(match.start(), match.end(), grade)
+
+
+def banded(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """The places in a scale that say grades: two or three of one sentence, in a text that has told of grades before."""
+    if not found or " the " not in text:
+        return
+    places = [
+        Mention(match.start(), match.end(), grade)
+        for rule, grade in BANDS
+        for match in load("grades").regex(rule).finditer(text, found[0].end)
+    ]
+    for place in places:
+        start, end = sentence_at(text, place.start)
+        if len({other.grade for other in places if start <= other.start < end}) > 1:
+            yield place
 
 
 def grades_apart(text: str, start: int, end: int) -> list[Mention]:
@@ -73,7 +95,7 @@ def find_grades(text: str) -> tuple[Mention, ...]:
     if all(text[one.start : one.end].lower() in words_of("double_meaning") for one in found) and len(text) > LABEL:
         return ()
     merged: list[Mention] = []
-    for mention in sorted([*found, *plain_words(text, found)], key=lambda m: m.start):
+    for mention in sorted([*found, *plain_words(text, found), *banded(text, found)], key=lambda m: m.start):
         if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
             merged[-1] = Mention(merged[-1].start, mention.end, None)
         elif not merged or mention.start >= merged[-1].end:
@@ -125,6 +147,8 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
         return None
     lexicon = load("grades")
     if lexicon.regex("all_but").search(text, max(number_start - 14, 0), number_start):
+        return None
+    if lexicon.regex("work_in").match(text, mention.end):
         return None
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
     if phrase_end > number_end and (

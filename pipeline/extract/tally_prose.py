@@ -8,6 +8,7 @@ from itertools import groupby
 from pipeline.document import Document
 from pipeline.extract.assessor_discourse import is_of_audit
 from pipeline.extract.count_place import Placed
+from pipeline.extract.grades import find_grades
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_beside
 from pipeline.extract.tally_names import (
     naming_phrase,
@@ -119,4 +120,4 @@ def follows(document: Document, total: Placed, first: Placed) -> bool:
     _, end = sentence_of(document, total)
     start, _ = sentence_of(document, first)
     between = document.text[end:start].strip()
-    return end <= start and (not between or is_of_audit(between))
+    return end <= start and (not between or is_of_audit(between) or len(find_grades(between)) > 1)
