@@ -43,7 +43,9 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     spans = sentence_spans(text)
     place = bisect_right([start for start, _ in spans], number.start) - 1
     own = spans[place][0] if place >= 0 else 0
-    told = [start for start, end in spans[: place + 1] if not load("antecedents").regex("field").match(text, start, end)]
+    told = [
+        start for start, end in spans[: place + 1] if not load("antecedents").regex("field").match(text, start, end)
+    ]
     early = min(own, *told[-NEAR:]) if told else own
     before = [count for count in found if early <= count.start < number.start]
     mine = [count for count in before if count.start >= own]

@@ -116,7 +116,7 @@ def of_areas(text: str, number: Number) -> bool:
 
 def in_last(number: Number, found: list[Found]) -> bool:
     """Whether the number belongs to the count before it: "7.3 offences per 1,000 people", "31 cases out of 50"."""
-    if not found or (found[-1].rule != "count_ratio" and found[-1].of is None):
+    if not found or (found[-1].rule != "count_ratio" and number.end != found[-1].end):
         return False
     return found[-1].start <= number.start < found[-1].end
 
