@@ -86,7 +86,8 @@ def speaker_of(document: Document) -> Assessor:
 
 def own_paper(document: Document, speaker: Assessor) -> bool:
     """Whether a document is the paper of a force or of a board, which tells of the force's own checks."""
-    return speaker == "force" or document.metadata.kind in ("minutes", "response")
+    plan = load("assessor_contexts").regex("own_plan").search(document.text, 0, HEAD)
+    return plan is not None or speaker == "force" or document.metadata.kind in ("minutes", "response")
 
 
 def is_own_check(text: str, start: int, end: int) -> bool:

@@ -43,7 +43,10 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     spans = sentence_spans(text)
     place = bisect_right([start for start, _ in spans], number.start) - 1
     own = spans[place][0] if place >= 0 else 0
-    early = spans[max(place - NEAR + 1, 0)][0] if place >= 0 else 0
+    told = [
+        start for start, end in spans[: place + 1] if not load("antecedents").regex("field").match(text, start, end)
+    ]
+    early = min(own, *told[-NEAR:]) if told else own
     before = [count for count in found if early <= count.start < number.start]
     mine = [count for count in before if count.start >= own]
     asked = own if mine or place < 1 else spans[place - 1][0]
@@ -55,7 +58,9 @@ def antecedent(text: str, number: Number, found: list[Found], earlier: Sequence[
     if text[: number.qualified].lower().endswith("by "):
         return None
     of_them = load("antecedents").regex("of_them").match(text, number.end) or more_after(text, number.end)
-    known = topic(text, own, mine) or nearest(before) or (nearest(earlier[::-1]) if of_them else None)
+    known = topic(text, own, mine) or nearest(before)
+    if known is None and of_them:
+        known = spoken_of(text, asked, own) or nearest(earlier[::-1])
     known = known or (people_before(text, number.qualified) if number.qualified == own else None)
     known = known or spoken_of(text, own, number.qualified) or spoken_of(text, asked, own)
     return known or unnamed(text, number, own, earlier)

@@ -74,7 +74,7 @@ def is_published(text: str, count: Found) -> bool:
     """Whether written reports are counted: "13 other reports"."""
     return (
         count.unit == "reports"
-        and load("samples").regex("published_reports").search(text, count.start, count.end) is not None
+        and load("samples").regex("published_reports").search(text, max(count.start - 10, 0), count.end) is not None
     )
 
 
@@ -110,7 +110,7 @@ def is_read(text: str, count: Found) -> bool:
     if count.unit in words_of("no_sample"):
         return False
     return samples.regex("directly_sampled").search(led) is not None or bool(
-        samples.regex("read_by").match(text, count.end)
+        count.entity and samples.regex("read_by").match(text, count.end)
     )
 
 

@@ -16,6 +16,9 @@ ACRONYM = re.compile(r"\b(?!RI\b)[A-Z]{2,8}s? $")
 """A name such as PIP that a number belongs to; RI is a grade."""
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-Z\u2018\u201c\"])")
+RATIO = re.compile(r"\bratios?\b", re.IGNORECASE)
+RATIO_NEAR = 60
+"""Characters before a one within which "ratio" says that "to 11" goes with it."""
 ONE = re.compile(r"one", re.IGNORECASE)
 
 
@@ -53,7 +56,16 @@ def is_article(text: str, number: Number) -> bool:
     if not ONE.fullmatch(text, number.start, number.end) or number.form != "number":
         return False
     lexicon = load("ellipsis")
+    if one_to_many(text, number.start, number.end):
+        return False
     return not any(lexicon.regex(rule).match(text, number.end) for rule in ("one_of_time", "series"))
+
+
+def one_to_many(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What follows the one at [start, end) of a ratio: "1 sergeant to 11 constables", which must be called a ratio."""
+    many = load("units").regex("one_to_many").match(text, end)
+    named = many is None or many["to"] is None or RATIO.search(text, max(start - RATIO_NEAR, 0), start)
+    return many if named else None
 
 
 def is_total(text: str, number: Number) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.count_units import Found, made, measure
-from pipeline.extract.grades import Mention, grade_after, grade_before, is_in_before, is_whole
+from pipeline.extract.grade_words import Mention
+from pipeline.extract.grades import grade_after, grade_before, is_in_before, is_whole
 from pipeline.extract.head_nouns import words_of
 from pipeline.extract.numbers import Number
 from pipeline.extract.sentences import sentence_at

@@ -125,9 +125,9 @@ def unsaid(found: Found, text: str, place: Place) -> Assessor:
 
 
 def names_inspectors(text: str, place: Place) -> bool:
-    """Whether a block, the paragraph before or the heading speaks of inspectors."""
-    over = (text, place.above, place.title)
-    return any(load("assessor_contexts").regex("inspector_name").search(one) for one in over)
+    """Whether a block, the paragraph before or the heading speaks of inspectors or of an inspection."""
+    over, lexicon = (text, place.above, place.title), load("assessor_contexts")
+    return any(lexicon.regex(rule).search(one) for rule in ("inspector_name", "inspected") for one in over)
 
 
 def in_audit(document: Document, block: Block) -> bool:

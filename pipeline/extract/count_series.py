@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.count_units import Found, made
-from pipeline.extract.grades import Mention, find_grades, grades_apart
+from pipeline.extract.grade_words import Mention
+from pipeline.extract.grades import find_grades, grades_apart
 from pipeline.extract.head_nouns import noun_phrase
 from pipeline.extract.numbers import Number, find_numbers
 from pipeline.extract.sentences import sentence_at

@@ -44,7 +44,7 @@ def counts_of_text(
     mentions = find_grades(text)
     waiting: Number | None = None
     for number in numbers:
-        if not is_counted(text, number, barred=barred, body=body, heading=heading) or in_ratio(number, found):
+        if not is_counted(text, number, barred=barred, body=body, heading=heading) or in_last(number, found):
             continue
         count = (
             graded(text, number, mentions, unit)
@@ -76,9 +76,11 @@ def counts_of_text(
             found.append(replace(count, start=waiting.qualified, end=waiting.end, value=waiting.value, entity=None))
         if count.unit in ("others", "ones"):
             count = of_others(count, found)
-        if count.unit in words_of("case_noun") and not is_of_two_names(text, count.end):
+        count = in_audit(text, count, [], sampled=sampled, audited=audited | audited_in(found))
+        named = count.unit in words_of("case_noun") or (count.rule == "count_sample" and count.entity)
+        if named and not is_of_two_names(text, count.end):
             unit = count.unit
-        found.append(in_audit(text, count, [], sampled=sampled, audited=audited | audited_in(found)))
+        found.append(count)
     found = with_series(text, found)
     graded_at = [count.start for count in found if count.graded]
     return [in_audit(text, count, graded_at, sampled=sampled, audited=audited) for count in found]
@@ -112,9 +114,11 @@ def of_areas(text: str, number: Number) -> bool:
     )
 
 
-def in_ratio(number: Number, found: list[Found]) -> bool:
-    """Whether the number belongs to the rate before it: "7.3 offences per 1,000 people"."""
-    return bool(found) and found[-1].rule == "count_ratio" and found[-1].start <= number.start < found[-1].end
+def in_last(number: Number, found: list[Found]) -> bool:
+    """Whether the number belongs to the count before it: "7.3 offences per 1,000 people", "31 cases out of 50"."""
+    if not found or (found[-1].rule != "count_ratio" and number.end != found[-1].end):
+        return False
+    return found[-1].start <= number.start < found[-1].end
 
 
 def of_others(count: Found, found: list[Found]) -> Found:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.head_nouns import noun_phrase
-from pipeline.extract.numbers import Number
+from pipeline.extract.count_context import one_to_many
+from pipeline.extract.head_nouns import noun_phrase, words_of
+from pipeline.extract.numbers import Number, find_numbers
 from pipeline.extract.plurals import plural
 from pipeline.lexicon import load
 from pipeline.records import Comparator, Grade, Measure
 
 AFTERTHOUGHT = re.compile(r" (?:at (most|least)|or (more|longer|less))\b", re.IGNORECASE)
-PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|all)\b(?: other)?", re.IGNORECASE)
+PARTITIVE = re.compile(r" of (?:the|these|those|our|its|their|your|my|all)\b(?: other)?", re.IGNORECASE)
+OUT_OF = re.compile(r" out of (?:the |a total of )?", re.IGNORECASE)
 DENOMINATOR = re.compile(r" of (?:the |these |those |our |its |all |a total of )?(\d[\d,]{0,9})\b(?! ?(?:%|per ?cent))")
 
 
@@ -87,6 +89,9 @@ def limited(text: str, found: Found) -> Found:
 def counted(text: str, number: Number) -> Found | None:
     """A number of things: "12 officers", "20 of the officers", "52 offenders to one manager"."""
     at, rule = number.end, "count_noun"
+    if number.value == 1 and (many := one_to_many(text, number.start, at)):
+        start = number.qualified
+        return made(number, start=start, end=many.end(), unit="ratio", measure="ratio", rule="count_ratio")
     if partitive := PARTITIVE.match(text, at):
         at, rule = partitive.end(), "count_partitive"
     if number.of is not None or number.form == "none":
@@ -107,7 +112,7 @@ def counted(text: str, number: Number) -> Found | None:
             rule="count_ratio",
             entity=entity,
         )
-    return made(
+    found = made(
         number,
         start=number.qualified,
         end=phrase.end,
@@ -116,6 +121,17 @@ def counted(text: str, number: Number) -> Found | None:
         rule=rule,
         entity=entity,
     )
+    return with_whole(text, found)
+
+
+def with_whole(text: str, count: Found) -> Found:
+    """The count of cases with the whole that follows its noun: "31 cases out of 50"."""
+    cases = count.of is None and count.unit in words_of("case_noun")
+    out_of = OUT_OF.match(text, count.end) if cases else None
+    whole = next((one for one in find_numbers(text) if out_of and one.start == out_of.end()), None)
+    if whole is None or whole.form != "number" or whole.value < count.value:
+        return count
+    return replace(count, end=whole.end, of=whole.value, rule="count_partitive")
 
 
 def half_units(text: str) -> list[Found]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
 
+from pipeline.extract.grade_words import Mention, banded, grade_words, plain_words
 from pipeline.extract.numbers import Number
-from pipeline.extract.sentences import sentence_at
 from pipeline.lexicon import load
-from pipeline.records import Grade
 
 NEXT_NOUN = re.compile(
     r"['\u2019\u201d\"]? (?!and\b|or\b|in\b|but\b|with\b|while\b|for\b|by\b|at\b|on\b|as\b|overall\b)[a-z]{3,}"
@@ -21,43 +17,12 @@ QUOTES = re.compile(r"(?<![a-z])['\"\u2018\u2019\u201c\u201d]")
 LINKS = frozenset({"in", "for", "on", "was", "were", "at"})
 DASHES = frozenset({"(", ":", "-", "\u2013", "\u2014", "=", "|"})
 PHRASE_OVER = re.compile(r"\s*(?:[,.;)\n(]|\Z)")
-PLAIN: tuple[tuple[str, Grade | None], ...] = (("done_well", "good"), ("done_otherwise", None))
-"""Plain words for a grade, and the grade that they say."""
-BELOW_GOOD = ("requires_improvement", "inadequate")
 LABEL = 30
 """Characters of the longest column head."""
 LINE = 60
 """Characters of the longest line that is no more than a number and a grade."""
 MAX_WORDS = 10
 """Words between a number and the grade that it goes with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A grade at [start, end); None where it is merged with another or of another scale."""
-
-    start: int
-    end: int
-    grade: Grade | None
-
-
-def grade_words(text: str) -> list[Mention]:
-    """The grades of a text in order, none merged."""
-    found: list[Mention] = []
-    for rule in ("requires_improvement", "inadequate", "good", "other_grade"):
-        grade = cast(Grade, rule) if rule != "other_grade" else None
-        found += [Mention(m.start(), m.end(), grade) for m in load("grades").regex(rule).finditer(text)]
-    return sorted(found, key=lambda m: m.start)
-
-
-def plain_words(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """The plain words that say a grade in a sentence that tells of another: "nine were handled well, 28 inadequate"."""
-    below = [one.start for one in found if one.grade in BELOW_GOOD]
-    for rule, grade in PLAIN if below else ():
-        for match in load("grades").regex(rule).finditer(text):
-            start, end = sentence_at(text, match.start())
-            if any(start <= at < end for at in below):
-                yield Mention(match.start(), match.end(), grade)
 
 
 def grades_apart(text: str, start: int, end: int) -> list[Mention]:
@@ -73,7 +38,7 @@ def find_grades(text: str) -> tuple[Mention, ...]:
     if all(text[one.start : one.end].lower() in words_of("double_meaning") for one in found) and len(text) > LABEL:
         return ()
     merged: list[Mention] = []
-    for mention in sorted([*found, *plain_words(text, found)], key=lambda m: m.start):
+    for mention in sorted([*found, *plain_words(text, found), *banded(text, found)], key=lambda m: m.start):
         if merged and lexicon.regex("merges").fullmatch(text, merged[-1].end, mention.start):
             merged[-1] = Mention(merged[-1].start, mention.end, None)
         elif not merged or mention.start >= merged[-1].end:
@@ -125,6 +90,8 @@ def grade_after(text: str, mentions: tuple[Mention, ...], number: Number, phrase
         return None
     lexicon = load("grades")
     if lexicon.regex("all_but").search(text, max(number_start - 14, 0), number_start):
+        return None
+    if lexicon.regex("work_in").match(text, mention.end):
         return None
     between = text[phrase_end if mention.start >= phrase_end else number_end : mention.start]
     if phrase_end > number_end and (

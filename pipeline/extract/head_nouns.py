@@ -11,6 +11,8 @@ from pipeline.extract.plurals import is_plural, plural
 from pipeline.lexicon import load
 
 WORD = re.compile(r"[ \u00a0][\u2018\u201c\"']?([A-Za-z][\w'\u2019]{0,30}(?:-[\w'\u2019]{1,30}){0,4})[\u201d\"]?")
+QUOTED = re.compile(r" [\u2018\u201c\"'][A-Za-z][\w\u2019' -]{1,40}[\u2019\u201d\"'](?= [a-z])")
+"""Words in quotation marks before a noun: "300 \u2018voice of the child\u2019 champions"."""
 NUMERAL = re.compile(r" (\d{1,3})(?= [a-z])")
 LONGEST = 9
 """Words of the longest noun phrase that is scanned."""
@@ -47,7 +49,10 @@ def noun_phrase(text: str, at: int, *, singular: bool = False) -> NounPhrase | N
 
     With `singular` (the number is one) the head is the last noun before a stop word, else the first plural.
     """
+    quoted = None if singular else QUOTED.match(text, at)
     head = last_singular(text, at) if singular else first_plural(text, at)
+    if quoted and not (head and head[1] > quoted.end()):
+        head = first_plural(text, quoted.end()) or head
     if head is None:
         return None
     start, end = head

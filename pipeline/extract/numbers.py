@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.extract.number_words import value_of
+from pipeline.extract.number_words import SCALES, value_of
 from pipeline.extract.qualifiers import qualify
 from pipeline.extract.shares import is_share
 from pipeline.folded import Regex
@@ -38,6 +38,8 @@ ASIDE = re.compile(r" [-\u2013\u2014] \d{1,3}(?:\.\d{1,2})?(?: ?%| per ?cent) [-
 FROM = re.compile(r"\b(?:from|by) $", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere) from $", re.IGNORECASE)
 """Before the ends of a range; without such a word "from A to B" is a change."""
+SCALE = re.compile(r"[\d\w][ -]?(dozen|hundred|thousand|million|billion|bn|m)\b\Z", re.IGNORECASE)
+"""The scale at the end of a number: "1.4 million", "two dozen"."""
 OR_WITHIN = 62
 """The highest figure of "two or three", "14 or 15"."""
 
@@ -108,7 +110,7 @@ def find_atoms(text: str) -> list[Number]:
     for rule in SHARES if not words.isdisjoint(lexicon.terms["share_trigger"]) else ():
         for match in lexicon.regex(rule).finditer(text):
             start, end = match.span(match.lastindex or 0)
-            share = value_of(match[0]) or 0
+            share = value_of(match[0]) or value_of("a " + match[0]) or 0
             found.append(Number(start, end, start, round(share * 100), "share"))
     for match in lexicon.regex("none").finditer(text):
         of = value_of(match[0].rsplit(" ", 1)[-1]) or None
@@ -166,20 +168,29 @@ def ranged(text: str, first: Number, second: Number, between: str) -> Number | N
     """The range "A to B", "A–B", "between A and B", "two or three"; the ratio "50–1"; else None."""
     before = text[max(first.start - 9, 0) : first.start].lower()
     joint = PERCENT.sub("", between, count=1).strip().lower()
-    low, high = first.value, second.value
+    low, high = scaled(text, first, second), second.value
     if low == 1 and joint == "to" and RATIO.search(text, max(first.start - 40, 0), first.start):
         return replace(first, end=second.end, form="ratio", of=high)
     if joint == "and" and before.endswith("between ") and high > low:
-        return replace(first, end=second.end, high=high, qualified=first.start - len("between "))
+        return replace(first, end=second.end, value=low, high=high, qualified=first.start - len("between "))
     if joint == "or" and 0 < high - low <= 2 and high <= OR_WITHIN:
         return replace(first, end=second.end, high=high)
     if joint not in ("to", "-", "\u2013", "\u2014") or is_from(text, first.start) or ASIDE.match(text, first.end):
         return None
     if high > low:
-        return replace(first, end=second.end, high=high)
+        return replace(first, end=second.end, value=low, high=high)
     if high == 1 and low > 1:
         return replace(first, end=second.end, form="ratio", of=1)
     return None
+
+
+def scaled(text: str, first: Number, second: Number) -> int | float:
+    """The value of the lower end of a range, which may leave its scale to the upper: "between 1.1 and 1.4 million"."""
+    scale = SCALE.search(text, second.start, second.end)
+    if scale is None or SCALE.search(text, first.start, first.end):
+        return first.value
+    low = first.value * SCALES[scale[1].lower()]
+    return tidy(round(low, 6)) if low < second.value else first.value
 
 
 def is_from(text: str, at: int) -> bool:
@@ -196,9 +207,14 @@ def divided(text: str, first: Number, second: Number, between: str) -> Number | 
     if is_share(text, first.value, of, first.start, (first.end, second.start), second.end):
         value = round(100 * first.value / of) or tidy(round(100 * first.value / of, 1))
         return replace(first, end=second.end, value=value, form="percent")
-    if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between):
+    if OUT_OF.fullmatch(between) and (first.value != 1 or "out" in between or is_one_case(text, second.end)):
         return replace(first, end=second.end, of=of)
     return None
+
+
+def is_one_case(text: str, end: int) -> bool:
+    """Whether a one is a number and no pronoun: cases of an audit stand behind its whole, "one of the six cases"."""
+    return load("numbers").regex("cases_behind").match(text, end) is not None
 
 
 def qualify_number(text: str, number: Number) -> Number:

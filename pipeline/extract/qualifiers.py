@@ -68,7 +68,7 @@ def qualify_before(text: str, start: int, end: int) -> Qualified:
         if begin is None:
             break
         phrase = text[begin:at].strip().lower()
-        if phrase == "over" and TIME.match(text, end) and not elapsed(text, begin):
+        if phrase == "over" and is_during(text, begin, end):
             break
         if phrase in NO_COMPARISON and word_before(text, begin) in load("qualifiers").terms[NO_COMPARISON[phrase]]:
             break
@@ -90,6 +90,13 @@ def longest_before(text: str, at: int) -> int | None:
         if phrase in before():
             return offset + word.start()
     return None
+
+
+def is_during(text: str, begin: int, end: int) -> bool:
+    """Whether "over" means "during" a time: one that nothing says to have passed, and that is not all the text says."""
+    time = TIME.match(text, end)
+    whole = time is not None and begin == 0 and time.end() == len(text)
+    return time is not None and not whole and not elapsed(text, begin)
 
 
 def elapsed(text: str, at: int) -> bool:

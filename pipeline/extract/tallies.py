@@ -21,7 +21,8 @@ KEY = "tallies"
 def find(doc: Doc, document: Document) -> list[Span]:
     """Spans of tallies: from lists, from tables and from running text."""
     counts: list[Placed] = doc.user_data.get("counts", [])
-    found = [*list_tallies(document, counts), *table_tallies(document, counts), *prose_tallies(document, counts)]
+    listed = list_tallies(document, counts)
+    found = [*listed, *table_tallies(document, counts), *prose_tallies(document, counts, listed)]
     doc.user_data[KEY] = found
     doc.user_data["tally_of"] = {
         (count.start, count.end): (tally_id(document, tally), tally.area or count.area)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from pipeline.document import Document
 from pipeline.extract.assessor_discourse import is_of_audit
 from pipeline.extract.count_place import Placed
+from pipeline.extract.grade_words import grade_words
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, sum_beside
 from pipeline.extract.tally_names import (
     naming_phrase,
@@ -23,8 +25,12 @@ FAR = 3
 """Blocks before a breakdown in which its total may stand."""
 
 
-def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
-    """A tally for every breakdown in a paragraph, or in one item of a list."""
+def prose_tallies(document: Document, counts: list[Placed], listed: Sequence[Breakdown] = ()) -> list[Breakdown]:
+    """A tally for every breakdown in a paragraph, or in one item of a list.
+
+    `listed` are the tallies told in lists: a heading that names the group of one names no larger group below it.
+    """
+    groups = {tally.start: tally.sum for tally in listed}
     found: list[Breakdown] = []
     before: list[Placed] = []
     for _, group in groupby(counts, key=lambda count: count.place.index):
@@ -36,7 +42,7 @@ def prose_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
         for telling in tellings(document, members):
             if len(telling.counts) < 2 and members[0].place.listed and telling.total is None:
                 continue
-            if tally := breakdown(document, telling, before, counts):
+            if tally := breakdown(document, telling, before, counts, groups):
                 last = tally if own_total(document, telling) else same_group(tally, last)
                 found.append(last)
         totals = [count for count in members if is_case_total(count)]
@@ -76,10 +82,13 @@ def fits(telling: Telling, graded: float) -> bool:
     return telling.total is None or not telling.inherited or len(grades) < ALL or graded == telling.total.found.value
 
 
-def breakdown(document: Document, telling: Telling, before: list[Placed], every: list[Placed]) -> Breakdown | None:
+def breakdown(
+    document: Document, telling: Telling, before: list[Placed], every: list[Placed], groups: Mapping[int, int]
+) -> Breakdown | None:
     """The tally of a telling; its total may stand in a paragraph before. None where it is no breakdown.
 
-    `every` are all counts of the document, one of which may state the sum behind the grades.
+    `every` are all counts of the document, one of which may state the sum behind the grades; `groups` are the sizes
+    of the groups that lists have told, by where the words that name them begin.
     """
     counts = tuple(telling.counts)
     first = counts[0]
@@ -95,6 +104,8 @@ def breakdown(document: Document, telling: Telling, before: list[Placed], every:
     if not is_breakdown(list(counts), whole):
         return None
     named = of_place(document, first.place)
+    if named and graded > groups.get(named[0], graded):
+        named = None
     if named is None and total is None and says_grades_only(document, telling.counts):
         named = of_heading_over(document, first.place)
     if named is None and total is None:
@@ -119,4 +130,4 @@ def follows(document: Document, total: Placed, first: Placed) -> bool:
     _, end = sentence_of(document, total)
     start, _ = sentence_of(document, first)
     between = document.text[end:start].strip()
-    return end <= start and (not between or is_of_audit(between))
+    return end <= start and (not between or is_of_audit(between) or len(grade_words(between)) > 1)

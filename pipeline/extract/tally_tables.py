@@ -23,7 +23,7 @@ def table_tallies(document: Document, counts: list[Placed]) -> list[Breakdown]:
         if any(find_grades(label(document, count.place.block)) for count in members):
             found += by_column(document, members, [count for count in counts if is_case_total(count)])
         else:
-            found += by_row(document, members)
+            found += by_row(document, members, [count for count in counts if is_case_total(count)])
     return found
 
 
@@ -32,8 +32,8 @@ def label(document: Document, block: Block) -> str:
     return document.text[block.cells[0].start : block.cells[0].end]
 
 
-def by_row(document: Document, counts: list[Placed]) -> list[Breakdown]:
-    """Grades in the column heads: one tally a row, or two where two assessors share it."""
+def by_row(document: Document, counts: list[Placed], stated: list[Placed]) -> list[Breakdown]:
+    """Grades in the column heads: one tally a row, or two where two assessors share it; `stated` as in `by_column`."""
     found: list[Breakdown] = []
     for _, group in groupby(counts, key=lambda count: count.place.index):
         row = list(group)
@@ -41,7 +41,8 @@ def by_row(document: Document, counts: list[Placed]) -> list[Breakdown]:
             mine = [count for count in row if count.found.graded and count.assessor == assessor]
             totals = [count for count in row if is_case_total(count)]
             mine_total = [count for count in totals if count.assessor == assessor] or totals
-            total = int(mine_total[0].found.value) if mine_total else None
+            whole = mine_total[0] if mine_total else told(document, stated, mine) if mine else None
+            total = int(whole.found.value) if whole else None
             if is_breakdown(mine, total):
                 found.append(Breakdown(*row_name(document, row[0]), assessor, tuple(mine), total, "tally_table"))
     return found

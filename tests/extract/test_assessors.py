@@ -133,12 +133,23 @@ BY_EVIDENCE: list[Row] = [
         "inspectorate",
         "two halves",
     ),
+    (
+        "Inspectors did not share the force's confidence. They agreed with the self-assessment in »19 of the cases.",
+        "inspectorate",
+        "who agrees with a self-assessment",
+    ),
+    ("The self-assessment of the force put »19 of the cases at good.", "force", "a self-assessment that grades"),
     ("While officers had given »14 cases a good grade, inspectors gave it to five cases.", "force", "the first half"),
 ]
 
 OF_THE_FORCE: list[Row] = [
     ("We marked 40 of our own files. »Nine were good.", "force", "we are the police"),
     ("Our audit team goes through the cases of each month. In May »nine were good.", "force", "our team"),
+    (
+        "Our auditors looked at 40 files. Using the inspectorate's scale they graded »nine good.",
+        "force",
+        "a scale grades nothing",
+    ),
     ("HMICFRS graded 40 files. »Nine were good.", "inspectorate", "inspectors are named"),
     ("The report graded 40 files. »Nine were good.", "inspectorate", "the report is theirs"),
     ("HMICFRS looked at 40 files and told us that »nine were good.", "inspectorate", "they told us"),
@@ -189,6 +200,26 @@ PAPERS: list[tuple[tuple[str, ...], list[Assessor], str]] = [
         ("Marsdale Police: quality assurance report", "A dip sample of 30 cases was taken.", "Twenty cases were good."),
         ["force"] * 2,
         "a paper of the police",
+    ),
+    (
+        ("Marsdale Constabulary: our response to HMICFRS", "We had assessed 25 cases ourselves, and rated 16 good."),
+        ["force"] * 2,
+        "a page that answers inspectors",
+    ),
+    (
+        ("Marsdale Constabulary: update", "What we have done: much.", "Of a dozen cases, eight were good."),
+        ["force"] * 2,
+        "a page that tells what we have done",
+    ),
+    (
+        ("What we have done is below.", "The force was inspected in May. Of the 66 cases read, 22 were good."),
+        ["inspectorate"] * 2,
+        "an inspection told of in such a page",
+    ),
+    (
+        ("Marsdale Police – Action Plan", "Audit of 60 cases. Twelve cases were good."),
+        ["force"] * 2,
+        "a plan of the police",
     ),
     (("Force response: In an audit of 20 cases nine were good.",), ["force"] * 2, "an answer"),
 ]

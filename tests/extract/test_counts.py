@@ -332,6 +332,13 @@ def test_a_row_label_gives_the_unit_where_the_head_is_a_year(document_from: Make
     assert [(c.value, c.unit) for c in found] == [(120, "constables"), (131, "constables")]
 
 
+def test_a_cell_of_hours_is_a_time(document_from: Make) -> None:
+    heads = ("Length of stay", "Children")
+    rows = [row("12 to 24 hours", "375", heads=heads), row("Over 24 hours", "42", heads=heads)]
+    found = [(c.text, c.value, c.comparator) for c in found_in(document_from(*rows)) if c.measure == "duration"]
+    assert found == [("12 to 24 hours", 12, None), ("Over 24 hours", 24, "more_than")]
+
+
 def test_prose_in_a_cell_is_read(document_from: Make) -> None:
     found = found_in(document_from(row("4", "We have trained 34 officers", heads=("No.", "Comment"))))
     assert [c.text for c in found] == ["34 officers"]

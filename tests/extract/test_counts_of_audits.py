@@ -115,6 +115,47 @@ MEASURES: list[Row] = [
         [("Nine were good", "cases", AUDIT), ("one of the cases", "cases", AUDIT)],
         "one beside another grade",
     ),
+    (
+        "Of the 22 forms that we assessed, six were good.",
+        [("22 forms", "forms", AUDIT), ("six were good", "forms", AUDIT)],
+        "things of any name that were assessed, and what their grades count",
+    ),
+    (
+        "Of 90 children whose arrest was reviewed, only three were moved.",
+        [("90 children", "children", AUDIT), ("three", "children", AUDIT)],
+        "people whose story was reviewed",
+    ),
+    (
+        "Of 90 children whose home was searched, only three were moved.",
+        [("90 children", "children", PLAIN), ("three", "children", PLAIN)],
+        "people whose home was searched",
+    ),
+    (
+        "Sadly, 31 cases out of 50 were inadequate and five were good.",
+        [("31 cases out of 50", "cases", AUDIT), ("five were good", "cases", AUDIT)],
+        "a part and its whole are one count",
+    ),
+    (
+        "Two suites out of five were closed.",
+        [("Two suites", "suites", PLAIN), ("five", "suites", PLAIN)],
+        "other things and their whole",
+    ),
+    (
+        "It has been told to dip-sample 20 investigations every month.",
+        [("20 investigations", "investigations", PLAIN)],
+        "what somebody was told to sample",
+    ),
+    ("We have read the last nine reports.", [("nine reports", "reports", PLAIN)], "reports that were written"),
+    (
+        "The plan names nine actions. The force acted on the recommendations. Six of them are done.",
+        [("nine actions", "actions", PLAIN), ("Six", "actions", PLAIN)],
+        "what was counted before comes first",
+    ),
+    (
+        "It was good at working with partners and inadequate at finding children. It requires improvement in two.",
+        [("two", "areas", PLAIN)],
+        "what the force is good at are areas",
+    ),
     ("We sampled the work of 12 officers.", [("12 officers", "officers", PLAIN)], "people who work"),
     ("The 23 schools officers hear this daily.", [("23 schools officers", "officers", PLAIN)], "whose officers"),
     ("There were 22 missing children cases.", [("22 missing children cases", "cases", PLAIN)], "whose cases"),

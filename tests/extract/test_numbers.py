@@ -102,6 +102,17 @@ FOUND = [
     ("took over 12 hours", "over 12", {"comparator": "more_than"}, "over compares"),
     ("better over 12 months", "12", {"comparator": None}, "over means during"),
     ("about 1.3m people", "about 1.3m", {"value": 1_300_000}, "m for million"),
+    (
+        "between 2.3 and 2.6 million people",
+        "between 2.3 and 2.6 million",
+        {"value": 2_300_000, "high": 2_600_000},
+        "the lower end leaves its scale to the upper",
+    ),
+    ("3 to 4 thousand calls", "3 to 4 thousand", {"value": 3000, "high": 4000}, "a scale behind to"),
+    ("between 800 and 1.2 million", "between 800 and 1.2 million", {"value": 800, "high": 1_200_000}, "two scales"),
+    ("one of the six high-risk files", "one of the six", {"value": 1, "of": 6}, "one of the files that were read"),
+    ("a rise of a fifth.", "a fifth", {"value": 20, "form": "share"}, "a rise of a share"),
+    ("Quarter of calls wait too long", "Quarter", {"value": 25, "form": "share"}, "a headline without its article"),
     ("half a dozen of them", "half a dozen", {"value": 6}, "half a dozen"),
 ]
 
@@ -128,6 +139,7 @@ APART = [
     ("and 42 – 70 per cent – were good", ["42", "70 per cent"], "a share that explains a number is no range"),
     ("adequate in two and inadequate in four", ["two", "four"], "and begins another phrase"),
     ("did a poor one in 14", ["one", "14"], "a pronoun"),
+    ("one of the six officers", ["one", "six"], "one of some people is a pronoun"),
     ("risen by 56 to 273", ["56", "273"], "a change, by and to"),
     ("four or 40", ["four", "40"], "or joins neighbours only"),
 ]
@@ -145,6 +157,8 @@ NOT_NUMBERS = [
     "17:30",
     "Covid-19",
     "B4",
+    "none of whom had met her",
+    "a rise of a third party",
     "hundreds of calls",
     "often",
     "21st",

@@ -144,6 +144,51 @@ TOLD: list[Row] = [
         "a sentence that states its total again names its own breakdown",
     ),
     (
+        ("The force graded 33 cases in accordance with rules that we gave it. It rated 14 as good and 19 inadequate.",),
+        [("33 cases", "force", 33)],
+        "how they were graded is no part of a name",
+    ),
+    (
+        ("Inspectors examined 34 logs to see whether the risk was known. In 19 the work was good, in 15 inadequate.",),
+        [("34 logs", "inspectorate", 34)],
+        "what for neither",
+    ),
+    (
+        ("Inspectors read 61 cases of children at risk and met nine carers. They thought 20 good, 41 inadequate.",),
+        [("61 cases of children at risk", "inspectorate", 61)],
+        "what else was done neither",
+    ),
+    (
+        ("The 16 cases that inspectors chose were no better. Six were good and ten inadequate.",),
+        [("16 cases that inspectors chose", "inspectorate", 16)],
+        "what is said of them neither",
+    ),
+    (
+        (
+            "The force graded 33 cases from its hubs. Each was called ‘good’ or ‘inadequate’. It rated 14 as good and "
+            "19 as inadequate.",
+        ),
+        [("33 cases from its hubs", "force", 33)],
+        "a sentence about the scale between",
+    ),
+    (
+        (
+            "# Cases chosen by inspectors",
+            "- 3 good",
+            "- 9 inadequate",
+            "Of the 30 cases that we read in all, we graded ten as good and 20 as inadequate.",
+        ),
+        [
+            ("Cases chosen by inspectors", "inspectorate", None),
+            (
+                "Of the 30 cases that we read in all, we graded ten as good and 20 as inadequate.",
+                "inspectorate",
+                30,
+            ),
+        ],
+        "a heading names no larger group than that of its list",
+    ),
+    (
         ("# Cases involving gangs", "- 3 good", "- 9 inadequate", "We met 12 officers."),
         [("Cases involving gangs", "inspectorate", None)],
         "other things behind the list",
@@ -162,6 +207,15 @@ def test_names_and_totals(
     ]
     found = tallies_of(document_from(*drafts))
     assert [(tally.text, tally.assessor, tally.total) for tally in found] == expected, reason
+
+
+def test_a_row_takes_its_total_from_the_paragraph_above(document_from: Make) -> None:
+    heads = ("Force", "Good", "Inadequate")
+    rows = [("Ashdale", "9", "11"), ("Northsea", "4", "15")]
+    drafts = [Draft("table_row", cells=[DraftCell(cell, at, heads[at]) for at, cell in enumerate(row)]) for row in rows]
+    heading = Draft("heading", "Results by force", level=2)
+    found = tallies_of(document_from(heading, "Inspectors examined 40 cases, 20 in each force.", *drafts))
+    assert [(tally.text, tally.total) for tally in found] == [("Ashdale", 20), ("Northsea", None)]
 
 
 def test_a_row_named_by_its_assessor(document_from: Make) -> None:

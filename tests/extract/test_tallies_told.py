@@ -97,6 +97,28 @@ TOLD: list[tuple[str, str, Figures]] = [
         (9, 28, None, 58),
     ),
     (
+        "Inspectors pored over 50 case files. A mere nine were up to scratch. Another 20 needed improvement and 21 "
+        "were inadequate.",
+        "plain words before a sentence with grades",
+        (9, 20, 21, 50),
+    ),
+    (
+        "Its own leaders think the work good. Inspectors read the 40 files and put nine in the top band, 13 in the "
+        "middle and 18 at the bottom.",
+        "bands for grades that were told before",
+        (9, 13, 18, 40),
+    ),
+    (
+        "A review of 50 cases found good work in nine; 20 required improvement and 21 were inadequate.",
+        "good work in some",
+        (9, 20, 21, 50),
+    ),
+    (
+        "In 2031, 31 cases out of 50 were inadequate and only five were good.",
+        "a part and its whole behind the noun",
+        (5, None, 31, 50),
+    ),
+    (
         "Of the 33 cases read, 11 were good, 12 had no plan and ten were inadequate.",
         "a part without a grade between grades",
         (11, None, 10, 33),
@@ -124,6 +146,8 @@ def test_told(text: str, reason: str, expected: Figures, document_from: Make) ->
     "text",
     [
         "Inspectors looked at 89 cases. Almost 80 per cent (71) were 'requiring improvement' or 'inadequate'.",
+        "Inspectors looked at 58 cases. Nine were up to scratch. The rest were not.",
+        "Inspectors read 58 cases. The form is good. A name stood in 20 at the top and a date in 30.",
         "Inspectors looked at 58 cases. They said that nine cases were handled well and the rest were not.",
     ],
 )
