@@ -10,9 +10,11 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
+from pipeline.records import Role
 from pipeline.segment.contents import PAGE, entry_words, words_of
+from pipeline.segment.label_levels import Labels
 from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded, shape
-from pipeline.segment.worded_levels import CHAPTERS, Place, beside_numbers, is_bare, numbered_level, worded_level
+from pipeline.segment.worded_levels import CHAPTERS, OUTER, Place, beside_numbers, is_bare, numbered_level, worded_level
 
 LABEL = 40
 """Characters of a line that holds no more than a grade and its number."""
@@ -52,7 +54,9 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     own = document.metadata.kind == "inspection_report"
     levels: dict[int, int] = {}
     place = Place()
-    beside = 0
+    labels = Labels()
+    part: Role | None = None
+    depth = 0
     inside_listed = inside_audit = False
     for i in heads:
         text = document.slice(document.blocks[i])
@@ -63,11 +67,14 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif listed and i in listed:
             level = listed[i]
         elif listed:
-            level = numbered_level(text) or (1 if named and named[1].id in ("annex", "contents", "glossary") else 2)
+            level = numbered_level(text) or (1 if named and named[1].id in OUTER else 2)
             level = 3 if level == 2 and inside_listed and not is_bare(text) else level
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
-            level = numbered_level(text) or beside_numbers(text, place, outer=outer, after=i > min(numbered))
+            depth = numbered_level(text) or depth
+            level = numbered_level(text) or beside_numbers(
+                text, place, outer=outer, after=i > min(numbered), depth=depth
+            )
         elif chaptered:
             outer = i < min(chaptered) or i > max(chaptered)
             level = 1 if i in chaptered else beside_numbers(text, place, outer=outer, after=i > min(chaptered))
@@ -79,24 +86,35 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
             following = next((document.slice(document.blocks[other]) for other in heads if other > i), "")
             again = place.chapter is not None and repeated[text.casefold()] > 1 and not shape("inner").search(text)
             level = 2 if again and own else worded_level(document, text, place, following)
-        if level == 2 and not known:
-            audit = place.chapter == "case_audit"
+        if level == 2 and not known and not numbered_level(text):
+            audit = place.chapter == "case_audit" or part == "case_audit"
+            whole = load("heading_places").regex("whole_sample").search(text) is not None
             below = audit or levels.get(previous(heads, i), 1) > 1
-            if (below and is_group(document, i, introduced=audit)) or (inside_audit and named is None):
+            if (below and is_group(document, i, introduced=audit, told=audit)) or (
+                inside_audit and named is None and not whole
+            ):
                 level = 3
         if level == 1 and not known and named is None and place.chapter == "case_audit" and is_group(document, i):
             level = 3
-        if load("heading_places").regex("numbered_recommendation").search(text) and not known:
-            level = beside = beside or level
+        if not known:
+            level = labels.level(text, level, quoting=quotes_recommendation(document, i))
         place.enter(text, level)
         if level == 1 and repeated[text.casefold()] > 1:
             # What comes again below every topic is a chapter about none.
             place.everything = False
         if level <= 2:
+            part = named[0] if named else None
             inside_listed = level == 2 and listed is not None and i in listed
         inside_audit = place.chapter == "case_audit" and level == 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
+
+
+def quotes_recommendation(document: Document, index: int) -> bool:
+    """Whether the answer below a heading begins with the recommendation that it answers, in quotation marks."""
+    below = document.blocks[index + 1 : index + 2]
+    quoted = load("heading_places").regex("quoted_duty")
+    return document.metadata.kind == "response" and any(quoted.search(document.slice(block)) for block in below)
 
 
 def questions(document: Document, heads: Sequence[int]) -> set[int]:
@@ -137,13 +155,13 @@ def previous(heads: Sequence[int], index: int) -> int:
     return max((i for i in heads if i < index), default=-1)
 
 
-def is_group(document: Document, index: int, *, introduced: bool = False) -> bool:
-    """Whether a heading names an audit group: grades are listed, tabulated or told right under it.
+def is_group(document: Document, index: int, *, introduced: bool = False, told: bool = True) -> bool:
+    """Whether a heading names an audit group: grades are listed, tabulated or, if `told`, told right under it.
 
     If `introduced`, a sentence may stand between heading and grades.
     """
     heading = document.slice(document.blocks[index])
-    told = named_role(heading) is None
+    told = told and named_role(heading) is None
     if load("heading_places").regex("whole_sample").search(heading):
         return False
     rows = ""
