@@ -5,20 +5,16 @@ Body sentences are never dropped: a rule has to match a whole short block.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.document import Hints
 from pipeline.ingest.dates import iso_date
 from pipeline.ingest.draft import Draft
+from pipeline.ingest.furniture_lines import LONGEST_LINE, belongs, is_doubled, is_prose, match
 from pipeline.ingest.furniture_site import is_prose as is_paragraph
 from pipeline.ingest.furniture_site import without_site
-from pipeline.lexicon import Rule, load
+from pipeline.lexicon import load
 
-LONGEST_LINE = 300
-"""Characters of a block that a rule is tried on; longer blocks are only tried for a glued head."""
-LONGEST_TEASER = 160
 BANNER_ZONE = 40
 """Blocks at either end of a page in which a cookie banner stands."""
 BYLINE_ZONE = 12
@@ -35,9 +31,6 @@ DROPPED = frozenset({"drop", "next", "skip", "tail", "end", "by", "report"})
 CAPTIONS = frozenset({"caption", "label"})
 LONGEST_CAPTION = 220
 """Characters of a line that is a caption because the line above says so."""
-SPECIAL = frozenset({"cookie", "button", "bare", "name", "live", "named"})
-"""Actions of rules that are asked for by name."""
-SENTENCES = re.compile(r"[.!?][\"'”’)]?(?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -136,22 +129,6 @@ def latest_start(drafts: list[Draft]) -> float:
     return max(len(drafts) * EARLIEST_TAIL, 1, enough + 1)
 
 
-@cache
-def line_rules() -> tuple[Rule, ...]:
-    """The rules for single lines, in file order; those of cookie banners are used by `without_banner` alone."""
-    return tuple(rule for rule in load("furniture").rules if rule.values["action"] not in SPECIAL)
-
-
-def match(text: str) -> tuple[Rule | None, re.Match[str] | None]:
-    """The first rule that matches a block, and its match."""
-    for rule in line_rules():
-        if rule.regex and (len(text) <= LONGEST_LINE or rule.values["action"] == "prefix"):
-            found = rule.regex.search(text)
-            if found:
-                return rule, found
-    return None, None
-
-
 def without_banner(drafts: list[Draft]) -> list[Draft]:
     """The blocks without cookie banners: runs of notices and buttons at either end of the page.
 
@@ -186,29 +163,3 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
         seen.add(draft.text)
         kept.append(draft)
     return kept
-
-
-def is_teaser(text: str) -> bool:
-    """Whether a line is a headline rather than a sentence of the article."""
-    return len(text) <= LONGEST_TEASER and (text.endswith(("...", "…")) or not SENTENCES.search(text))
-
-
-def belongs(draft: Draft, above: str) -> bool:
-    """Whether a line goes with the one above, by whose action: a teaser, the name of the report behind a link."""
-    return (above == "next" and is_teaser(draft.text)) or (above == "report" and names_report(draft.text))
-
-
-def names_report(text: str) -> bool:
-    """Whether a line below a link to a report is the report's name rather than a heading of the page."""
-    return len(text) <= LONGEST_TEASER and load("furniture").regex("report_name").search(text) is not None
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block below a list of related stories is text of the article after all."""
-    return len(text) > LONGEST_TEASER and bool(SENTENCES.search(text))
-
-
-def is_doubled(text: str) -> bool:
-    """Whether a line is one short phrase written twice, as glued captions are."""
-    half = (len(text) + 1) // 2
-    return 16 <= len(text) <= LONGEST_LINE and text[:half].strip() == text[len(text) - half :].strip()

@@ -12,7 +12,8 @@ from pipeline.ingest.marks import Depths, Mark, read_mark
 from pipeline.ingest.text_blocks import chapter_numbers
 from pipeline.ingest.text_contents import HEADING as CONTENTS
 from pipeline.ingest.text_contents import contents_lines
-from pipeline.ingest.text_join import LONE_NUMBER, SENTENCE_END, Piece
+from pipeline.ingest.text_join import LONE_NUMBER, Piece
+from pipeline.ingest.text_wrap import SENTENCE_END
 
 TOP = 12
 """Blocks at the top in which the title stands."""

@@ -9,7 +9,8 @@ from pipeline.ingest.draft import Draft, normalise
 from pipeline.ingest.grid import table_rows
 from pipeline.ingest.marks import ENUMERATOR, Depths, Mark
 from pipeline.ingest.text_contents import HEADING, contents_lines
-from pipeline.ingest.text_join import COLUMNS, SENTENCE_END, Piece
+from pipeline.ingest.text_join import Piece
+from pipeline.ingest.text_wrap import COLUMNS, SENTENCE_END
 from pipeline.lexicon import load
 
 HASHES = re.compile(r"(#{1,6})\s{1,20}(\S.*?)(?:\s{1,20}#{1,6})?")

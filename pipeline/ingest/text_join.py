@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.ingest.marks import Mark, read_mark
 from pipeline.ingest.text_lines import TextLine
+from pipeline.ingest.text_wrap import (
+    COLUMNS,
+    LIST_TAIL,
+    SENTENCE_END,
+    SHORTEST_WRAP,
+    counts_on,
+    groups,
+    is_full,
+    is_wrapped,
+    runs_on,
+    text_width,
+    usual_gap,
+)
 from pipeline.lexicon import load
 
-SHORTEST_WRAP = 40
-LONGEST_WRAP = 160
-"""Characters between which the width of hard-wrapped text lies."""
-FULL_SHARE = 0.6
-"""Share of line ends at the margin above which a stretch is hard-wrapped."""
 ENOUGH = 300
 """Words of a text from which a half that stands nowhere else is unlikely to be a word."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LONE_NUMBER = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|\([a-z]\)|[a-z]\)")
 """The number of an item or chapter without its words; a bare number may be anything."""
-COUNTED = re.compile(r"\d{1,4} [a-z]")
-"""A number and what it counts; it numbers no heading."""
 HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 HEAD_WORD = re.compile(r"[^\W\d_]+")
-SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,3}$")
-LIST_TAIL = re.compile(r"(?:[:;,.]|\b(?:and|or|but))$", re.IGNORECASE)
 HANGING = re.compile(r"\b(?:(?:of|by|for|in|to|with|and|that) the|of|[Hh](?:er|is) Majesty['’]s)$")
 """Words on which no line ends but where it is broken."""
-COLUMNS = re.compile(r"\t| {3,}")
+DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$")
+"""The day of a date at a line's end."""
+ROLL = re.compile(
+    r"(?:also )?(?:present|in attendance|attending|attendees|apologies|members|officers)\b.{0,30}?:", re.IGNORECASE
+)
+"""What opens the list of those who came to a meeting."""
 
 
 @dataclass(slots=True)
@@ -79,61 +87,6 @@ def with_numbers(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-def usual_gap(lines: list[TextLine]) -> int:
-    """Blank lines that most often stand between paragraphs."""
-    gaps = Counter(line.gap for line in lines[1:] if line.gap)
-    return gaps.most_common(1)[0][0] if gaps else 1
-
-
-def groups(lines: list[TextLine]) -> list[list[TextLine]]:
-    """The stretches of lines between blank lines."""
-    found: list[list[TextLine]] = []
-    for line in lines:
-        if line.gap or not found:
-            found.append([])
-        found[-1].append(line)
-    return found
-
-
-def text_width(lines: list[TextLine]) -> int:
-    """The column at which the text is hard-wrapped (95th percentile of line ends), 0 where no margin shows."""
-    ends = sorted(line.indent + len(line.text) for line in lines)
-    if not ends:
-        return 0
-    width = ends[min(int(len(ends) * 0.95), len(ends) - 1)]
-    return width if SHORTEST_WRAP <= width <= LONGEST_WRAP else 0
-
-
-def is_wrapped(group: list[TextLine], width: int) -> bool:
-    """Whether most line ends of a stretch are where the next word would not have fitted, or inside a sentence."""
-    pairs = [(a, b) for a, b in pairwise(group) if read_mark(b.text) is None]
-    if not pairs or max(len(line.text) for line in group) > LONGEST_WRAP:
-        return False
-    margin = max(line.indent + len(line.text) for line in group) if len(group) > 3 else width
-    full = sum(is_full(a, b, margin) or runs_on(a, b) for a, b in pairs)
-    return full / len(pairs) >= FULL_SHARE
-
-
-def is_full(line: TextLine, following: TextLine, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted."""
-    if not width or COLUMNS.search(line.text):
-        return False
-    return line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
-
-
-def runs_on(line: TextLine, following: TextLine) -> bool:
-    """Whether a sentence goes on over the line end."""
-    if COLUMNS.search(line.text) or len(line.text) < SHORTEST_WRAP // 2:
-        return False
-    return not LIST_TAIL.search(line.text) and not SENTENCE_END.search(line.text) and following.text[:1].islower()
-
-
-def counts_on(line: TextLine, following: TextLine) -> bool:
-    """Whether a sentence goes on over the line end with a number: "It regarded / 23 as good"."""
-    whole = line.text[:1].isalpha() and line.text[-1:].islower() and len(line.text) >= SHORTEST_WRAP
-    return whole and COUNTED.match(following.text) is not None
-
-
 def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, width: int) -> bool:
     """Whether a line belongs to the piece before it."""
     if piece.mark and piece.text == piece.mark.raw:
@@ -148,13 +101,20 @@ def continues(piece: Piece, last: TextLine, line: TextLine, *, wrapped: bool, wi
         return False
     if last.bold != line.bold:
         return False
-    if HANGING.search(last.text):
+    if HANGING.search(last.text) or (DAY.search(last.text) and starts_month(line.text)):
+        return True
+    if ROLL.match(piece.text) and last.text.endswith((",", ";")):
         return True
     if wrapped:
         inside = read_mark(line.text) is not None and not SENTENCE_END.search(last.text)
         inside = inside or counts_on(last, line)
         return inside or is_full(last, line, width) or runs_on(last, line) or last.text.endswith(("-", ","))
     return piece.mark is not None and line.indent > piece.indent and read_mark(line.text) is None
+
+
+def starts_month(text: str) -> bool:
+    """Whether a line begins with the name of a month."""
+    return text[:1].isupper() and text.split(maxsplit=1)[0].casefold() in load("furniture").terms["month"]
 
 
 def cut_short(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.ingest.draft import normalise
 from pipeline.ingest.inline import CLOSE, NOTE, OPEN, QUOTED, dissolve
@@ -20,6 +20,10 @@ PAGE_LABEL = re.compile(
 )
 LABELLED = re.compile(r"\S.{2,110}?[\s|–-]{1,60}page\s{1,3}\d{1,4}(?:\s{1,3}of\s{1,3}\d{1,4})?", re.IGNORECASE)
 """A running footer that ends in its page number."""
+NUMBERED = re.compile(r"(?P<name>[A-Z].{6,110}?)[\s|–-]{1,20}(?:[Pp]age )?\d{1,3}(?: of \d{1,3})?")
+"""A line that may be a running header or footer: it is one where its words are those of the title."""
+TITLE = 6
+"""Lines at the top among which the title stands."""
 NUMBER = re.compile(r"[0-9]{1,4}")
 ENDS = tuple(".!?:;\"'”’)")
 SHORTEST_LINE = 20
@@ -115,11 +119,32 @@ def page_labels(lines: list[TextLine]) -> set[int]:
     labelled = [i for i, line in enumerate(lines) if LABELLED.fullmatch(line.text)]
     shapes = Counter(DIGITS.sub("0", lines[i].text) for i in labelled)
     found |= {i for i in labelled if shapes[DIGITS.sub("0", lines[i].text)] > 1 or interrupts(lines, i)}
+    title = title_words(lines)
+    found |= {i for i in range(TITLE, len(lines)) if says_title(lines[i].text, title) and alone(lines, i)}
     bare = [(i, int(line.text)) for i, line in enumerate(lines) if line.text.isdigit() and NUMBER.fullmatch(line.text)]
     for (i, value), (j, later) in pairwise(bare):
         if later == value + 1 and j - i > NEAR * 2 and alone(lines, i) and alone(lines, j):
             found |= {i, j}
     return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line in lower case."""
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def title_words(lines: list[TextLine]) -> set[str]:
+    """The words of the lines above the first sentence, numbered ones apart, and the inspectorate's names."""
+    above = takewhile(lambda line: not line.text.endswith(ENDS), lines[:TITLE])
+    named = " ".join(line.text for line in above if not NUMBERED.fullmatch(line.text))
+    return {"hmic", "hmicfrs", *words_of(named)} if named else set()
+
+
+def says_title(text: str, title: set[str]) -> bool:
+    """Whether a line holds two or more words, all of them the title's, and a page number."""
+    found = NUMBERED.fullmatch(text)
+    words = words_of(found["name"]) if found else []
+    return len(words) > 1 and set(words) <= title
 
 
 def alone(lines: list[TextLine], index: int) -> bool:

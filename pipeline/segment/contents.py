@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Block, Document
-from pipeline.segment.roles import named_role
+from pipeline.segment.roles import heading_number, named_role
 
 ENUMERATORS = re.compile(
     r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}\s+(?=[A-Z])){0,3}", re.IGNORECASE
@@ -55,10 +55,21 @@ def mark_contents(document: Document) -> tuple[Block, ...]:
                 break
             last = i
         i += 1
+    while goes_on(document, blocks, last):
+        last += 1
     for k in range(at + 1, last + 1):
         blocks[k] = replace(blocks[k], kind="contents")
     blocks[at] = replace(blocks[at], kind="heading", level=blocks[at].level)
     return tuple(blocks)
+
+
+def goes_on(document: Document, blocks: Sequence[Block], last: int) -> bool:
+    """Whether the entry after the `last` bears the next number, and the numbers begin anew behind it: an extract."""
+    numbers = [heading_number(document.slice(block)) or "" for block in blocks[last : last + 3]]
+    if len(numbers) < 3 or not all(number.isdigit() for number in numbers):
+        return False
+    here, following, behind = map(int, numbers)
+    return following == here + 1 and behind <= here
 
 
 def opens_contents(document: Document, block: Block) -> bool:

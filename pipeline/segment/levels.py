@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
-from pipeline.segment.contents import PAGE, entry_words, words_of
+from pipeline.records import Role
+from pipeline.segment.label_levels import Labels
+from pipeline.segment.listed_levels import listed_levels
 from pipeline.segment.roles import grades_in, heading_number, named_role, opens_graded, shape
-from pipeline.segment.worded_levels import CHAPTERS, Place, beside_numbers, is_bare, numbered_level, worded_level
+from pipeline.segment.worded_levels import OUTER, Place, beside_numbers, is_bare, numbered_level, worded_level
 
 LABEL = 40
 """Characters of a line that holds no more than a grade and its number."""
@@ -20,8 +20,6 @@ INTRODUCTION = 200
 """Characters of what may stand between the heading of an audit group and its grades."""
 QUESTIONS = 3
 """Questions from which they are taken for chapters, and what is none for a part of one."""
-SAME = 92
-"""rapidfuzz ratio from which a heading is the one that the contents list names."""
 
 
 def settle_levels(document: Document) -> tuple[Block, ...]:
@@ -52,7 +50,9 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
     own = document.metadata.kind == "inspection_report"
     levels: dict[int, int] = {}
     place = Place()
-    beside = 0
+    labels = Labels()
+    part: Role | None = None
+    depth = 0
     inside_listed = inside_audit = False
     for i in heads:
         text = document.slice(document.blocks[i])
@@ -63,11 +63,14 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
         elif listed and i in listed:
             level = listed[i]
         elif listed:
-            level = numbered_level(text) or (1 if named and named[1].id in ("annex", "contents", "glossary") else 2)
+            level = numbered_level(text) or (1 if named and named[1].id in OUTER else 2)
             level = 3 if level == 2 and inside_listed and not is_bare(text) else level
         elif numbered:
             outer = i < min(numbered) or i > max(numbered)
-            level = numbered_level(text) or beside_numbers(text, place, outer=outer, after=i > min(numbered))
+            depth = numbered_level(text) or depth
+            level = numbered_level(text) or beside_numbers(
+                text, place, outer=outer, after=i > min(numbered), depth=depth
+            )
         elif chaptered:
             outer = i < min(chaptered) or i > max(chaptered)
             level = 1 if i in chaptered else beside_numbers(text, place, outer=outer, after=i > min(chaptered))
@@ -79,24 +82,35 @@ def guess_levels(document: Document, heads: Sequence[int]) -> dict[int, int]:
             following = next((document.slice(document.blocks[other]) for other in heads if other > i), "")
             again = place.chapter is not None and repeated[text.casefold()] > 1 and not shape("inner").search(text)
             level = 2 if again and own else worded_level(document, text, place, following)
-        if level == 2 and not known:
-            audit = place.chapter == "case_audit"
+        if level == 2 and not known and not numbered_level(text):
+            audit = place.chapter == "case_audit" or part == "case_audit"
+            whole = load("heading_places").regex("whole_sample").search(text) is not None
             below = audit or levels.get(previous(heads, i), 1) > 1
-            if (below and is_group(document, i, introduced=audit)) or (inside_audit and named is None):
+            if (below and is_group(document, i, introduced=audit, told=audit)) or (
+                inside_audit and named is None and not whole
+            ):
                 level = 3
         if level == 1 and not known and named is None and place.chapter == "case_audit" and is_group(document, i):
             level = 3
-        if load("heading_places").regex("numbered_recommendation").search(text) and not known:
-            level = beside = beside or level
+        if not known:
+            level = labels.level(text, level, quoting=quotes_recommendation(document, i))
         place.enter(text, level)
         if level == 1 and repeated[text.casefold()] > 1:
             # What comes again below every topic is a chapter about none.
             place.everything = False
         if level <= 2:
+            part = named[0] if named else None
             inside_listed = level == 2 and listed is not None and i in listed
         inside_audit = place.chapter == "case_audit" and level == 3
         levels[i] = level
     return lift(document, heads, levels, numbered=bool(numbered))
+
+
+def quotes_recommendation(document: Document, index: int) -> bool:
+    """Whether the answer below a heading begins with the recommendation that it answers, in quotation marks."""
+    below = document.blocks[index + 1 : index + 2]
+    quoted = load("heading_places").regex("quoted_duty")
+    return document.metadata.kind == "response" and any(quoted.search(document.slice(block)) for block in below)
 
 
 def questions(document: Document, heads: Sequence[int]) -> set[int]:
@@ -137,13 +151,13 @@ def previous(heads: Sequence[int], index: int) -> int:
     return max((i for i in heads if i < index), default=-1)
 
 
-def is_group(document: Document, index: int, *, introduced: bool = False) -> bool:
-    """Whether a heading names an audit group: grades are listed, tabulated or told right under it.
+def is_group(document: Document, index: int, *, introduced: bool = False, told: bool = True) -> bool:
+    """Whether a heading names an audit group: grades are listed, tabulated or, if `told`, told right under it.
 
     If `introduced`, a sentence may stand between heading and grades.
     """
     heading = document.slice(document.blocks[index])
-    told = named_role(heading) is None
+    told = told and named_role(heading) is None
     if load("heading_places").regex("whole_sample").search(heading):
         return False
     rows = ""
@@ -161,53 +175,3 @@ def is_group(document: Document, index: int, *, introduced: bool = False) -> boo
         if block.kind == "heading" or not text.endswith(":"):
             return False
     return False
-
-
-def listed_levels(document: Document, heads: Sequence[int]) -> dict[int, int] | None:
-    """Heading block -> the level that the contents list gives it, aligned in order; None without a contents list.
-
-    The list's own depth decides where it has one. Else numbered entries are chapters, so are the unnumbered ones
-    before the first of them and, after the last, those that bear a chapter's usual name.
-    """
-    entries = [block for block in document.blocks if block.kind == "contents"]
-    if len(entries) < 3:
-        return None
-    texts = [document.slice(block) for block in entries]
-    headings = [document.slice(document.blocks[i]) for i in heads]
-    matched = align([entry_words(text) for text in texts], [words_of(heading) for heading in headings])
-    deep = len({block.level for block in entries if block.level}) > 1
-    numbered = [k for k, text in enumerate(texts) if heading_number(text)]
-    found: dict[int, int] = {}
-    for k, h in matched.items():
-        number = heading_number(texts[k])
-        named = named_role(PAGE.sub("", texts[k]))
-        if deep and entries[k].level:
-            level = entries[k].level
-        elif number:
-            level = number.count(".") + 1
-        else:
-            usual = named is not None and named[0] in CHAPTERS - {"next_steps"}
-            level = 1 if not numbered or k < numbered[0] or (k > numbered[-1] and usual) else 2
-        found[heads[h]] = max(level, 1)
-    return found
-
-
-def align(entries: Sequence[str], headings: Sequence[str]) -> dict[int, int]:
-    """Entry -> heading, in order on both sides and as many as possible (longest common subsequence)."""
-    same = [[fuzz.ratio(entry, heading) >= SAME for heading in headings] for entry in entries]
-    best = [[0] * (len(headings) + 1) for _ in range(len(entries) + 1)]
-    for e in range(len(entries) - 1, -1, -1):
-        for h in range(len(headings) - 1, -1, -1):
-            take = best[e + 1][h + 1] + 1 if same[e][h] else 0
-            best[e][h] = max(take, best[e + 1][h], best[e][h + 1])
-    matched: dict[int, int] = {}
-    e = h = 0
-    while e < len(entries) and h < len(headings):
-        if same[e][h] and best[e][h] == best[e + 1][h + 1] + 1 and best[e][h] > best[e][h + 1]:
-            matched[e] = h
-            e, h = e + 1, h + 1
-        elif best[e][h + 1] >= best[e + 1][h]:
-            h += 1
-        else:
-            e += 1
-    return matched

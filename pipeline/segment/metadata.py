@@ -134,9 +134,24 @@ def find_force(document: Document) -> str | None:
             for name, times in found.items():
                 points[name] += weight * more * times
     if not points:
-        return None
+        return force_of_office(document)
     (best, most), *others = points.most_common(2)
-    return best if not others or most >= AHEAD * others[0][1] else None
+    if others and most < AHEAD * others[0][1]:
+        return None
+    return None if is_example(document, best) else best
+
+
+def is_example(document: Document, force: str) -> bool:
+    """Whether a force is named once in a paper whose title speaks of forces: one of those that it tells of."""
+    of_many = load("unknown_forces").regex("forces").search(titles_of(document)) is not None
+    return of_many and sum(found[force] for found in forces_in(document.text[:EVIDENCE])) <= 1
+
+
+def force_of_office(document: Document) -> str | None:
+    """The force of the commissioner or the panel that is named at the top, None where that may be of any office."""
+    found = load("unknown_forces").regex("office").search(head_of(document))
+    name = f"{found['name']} Police".title() if found else ""
+    return name if name and not load("unknown_forces").regex("no_force").search(name) else None
 
 
 def forces_in(text: str) -> tuple[Counter[str], Counter[str]]:

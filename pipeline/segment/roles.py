@@ -53,7 +53,7 @@ def heading_number(heading: str) -> str | None:
     if not found:
         return None
     number, rest = found["number"], heading[found.end() :]
-    dotted = heading[found.end("number") :].startswith((".", ")"))
+    dotted = "." in number or heading[found.end("number") :].startswith((".", ")"))
     counted = load("graded_lists").regex("counted").match(rest)
     if not rest or rest[0].islower() or (counted and not dotted and counted.end() < len(rest)):
         return None
@@ -75,16 +75,18 @@ def role_of(
 ) -> Role:
     """The role of a section: its own words', else its chapter's, else the one usual for the document's kind.
 
-    A chapter of a report that is `graded`, made of lists or tables of grades, is its case audit. A cause of concern
-    whose recommendations have the `following` heading is a finding.
+    A chapter of a report or plan that is `graded`, made of lists or tables of grades, is its case audit. A cause of
+    concern whose recommendations have the `following` heading is a finding. Who watches over an answer comes next.
     """
     places = load("heading_places")
     apart = places.regex("concern").search(heading) and places.regex("its_recommendations").search(following)
     named = None if apart and parent == "findings" else named_role(heading)
-    if named:
+    if named and not (parent and named[1].values.get("place") == "chapter"):
         return named[0]
-    if graded and kind == "inspection_report":
+    if graded and kind in ("inspection_report", "response"):
         return "case_audit"
+    if parent is None and kind == "response" and places.regex("oversight").search(heading):
+        return "next_steps"
     return parent or SILENT.get(kind, "other")
 
 

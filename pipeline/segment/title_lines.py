@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Block, Document
 from pipeline.lexicon import load
-from pipeline.segment.levels import SAME
+from pipeline.segment.listed_levels import SAME
 from pipeline.segment.metadata import is_furniture, names_force, reads_like_title
 from pipeline.segment.roles import heading_number, is_grade, named_role, shape, states
 

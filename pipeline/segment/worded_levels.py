@@ -25,6 +25,10 @@ CHAPTERS = frozenset(
 """Roles whose headings open a chapter where nothing else tells the level."""
 APART = frozenset({"foreword", "contents", "introduction", "context", "methodology"})
 """Roles of chapters that are about nothing that is inspected: nothing stands inside them."""
+OUTER = frozenset({"annex", "annex_named", "annex_recommendations", "contents", "glossary"})
+"""Rules of roles whose headings stand outside the numbered chapters."""
+EARLY = frozenset({"foreword", "contents", "summary", "introduction", "context", "case_audit"})
+"""Roles whose chapters come before the last numbered one: behind it they are a part of that."""
 JOINT = 3000
 """Characters at the top in which a letter to several bodies says so."""
 SENTENCE = 5
@@ -41,7 +45,7 @@ class Place:
     inspected ("Findings"), `bare` whether it is "Recommendations" and nothing more, `recommendations` whether it is a
     single numbered one; `topic` whether a heading about a subject stands above in it, `inside` whether any does;
     `about` whether the chapter itself is about a subject; `beside` whether it is one that elsewhere stands inside
-    another.
+    another, `holding` whether it holds topics, audit and recommendations.
     """
 
     chapter: Role | None = None
@@ -52,6 +56,7 @@ class Place:
     inside: bool = False
     about: bool = False
     beside: bool = False
+    holding: bool = False
 
     def enter(self, text: str, level: int) -> None:
         """Move below a heading of that level."""
@@ -62,6 +67,7 @@ class Place:
             self.about = named is None and not text.casefold().startswith("case stud")
             self.everything, self.topic = load("heading_places").regex("all_findings").search(text) is not None, False
             self.bare = is_bare(text)
+            self.holding = load("heading_places").regex("holds_findings").search(text) is not None
             self.beside = not self.everything and self.chapter == "findings" and bool(shape("inner").search(text))
             self.recommendations = load("heading_places").regex("numbered_recommendation").search(text) is not None
         elif level == 2:
@@ -81,16 +87,19 @@ def numbered_level(text: str) -> int:
     return number.count(".") + 1 if number else 0
 
 
-def beside_numbers(text: str, place: Place, *, outer: bool, after: bool) -> int:
-    """The level of an unnumbered heading in a document of numbered chapters, which stands outside them or inside."""
+def beside_numbers(text: str, place: Place, *, outer: bool, after: bool, depth: int = 1) -> int:
+    """The level of an unnumbered heading in a document of numbered chapters, which stands outside them or inside.
+
+    `depth` is the level of the numbered heading above it: one about a subject is below "3.3".
+    """
     named = named_role(text)
     if place.everything and place.topic and shape("inner").search(text):
         return 3
     if named is None:
-        return 2
-    if named[1].id in ("annex", "contents", "glossary"):
+        return min(max(depth, 1) + 1, 3)
+    if named[1].id in OUTER:
         return 1
-    apart = named[0] != place.chapter and (after or named[0] != "conclusion")
+    apart = named[0] != place.chapter and (named[0] not in EARLY if after else named[0] != "conclusion")
     return 1 if outer and apart and named[0] in CHAPTERS else 2
 
 
@@ -103,6 +112,8 @@ def worded_level(document: Document, text: str, place: Place, following: str) ->
     named = named_role(text)
     if place.chapter is None or document.metadata.kind == "press":
         return 1
+    if place.holding and (named is None or named[0] in ("case_audit", "recommendations")):
+        return 2
     if place.chapter == "introduction" and load("heading_places").regex("earlier_inspection").search(text):
         return 2
     if shape("inner").search(text):
@@ -115,10 +126,11 @@ def worded_level(document: Document, text: str, place: Place, following: str) ->
         # The cases of one topic, whose recommendations follow.
         return 2
     within = place.inside or (place.about and not joint(document))
-    if within and place.chapter == "findings" and load("heading_places").regex("several_areas").search(text):
+    listing = place.chapter == "findings" or (place.chapter == "recommendations" and not place.bare)
+    if within and listing and load("heading_places").regex("several_areas").search(text):
         return 2
     if place.chapter == "summary" and named is not None and named[0] == "findings":
-        return 2
+        return 1 if load("heading_places").regex("all_findings").search(text) and "inspectors" in text else 2
     if named is None and (place.everything or (place.bare and text.startswith(("To ", "For ")))):
         return 2
     own = document.metadata.kind in ("inspection_report", "other")
@@ -140,7 +152,7 @@ def inner_level(text: str, place: Place) -> int:
     if place.chapter == "recommendations" and load("heading_places").regex("all_findings").search(text):
         return 1
     named = named_role(text)
-    if place.chapter == "summary" and named is not None and named[0] == "recommendations" and not is_bare(text):
+    if place.chapter == "summary" and named and named[0] in ("recommendations", "context") and not is_bare(text):
         return 1
     if (
         place.everything

@@ -90,6 +90,8 @@ CASES = [
     (f"The force should:\n\n- listen\n- act\n\n{TEXT}",
      ["P The force should:", "L1 - listen", "L1 - act", f"P {TEXT}"], "a list at the top is no menu"),
     (f"{TEXT}\n\nBy 31 March 2024\n\n{MORE}", [f"P {TEXT}", "P By 31 March 2024", f"P {MORE}"], "a date is no byline"),
+    (f"{TEXT}\n\nNext page: Calls\n\nWas this page useful?", [f"P {TEXT}"], "links to the next page"),
+    (f"{TEXT}\n\nNext steps: calls\n\n{MORE}", [f"P {TEXT}", "P Next steps: calls", f"P {MORE}"], "no link"),
     (f"Contact\nPrint this document\nShare this page\n\n{TEXT}", ["T Contact", f"P {TEXT}"], "buttons of a page"),
 ]  # fmt: skip
 

@@ -198,6 +198,14 @@ PAGES = [
 ]
 
 
+def test_a_running_header_says_the_title_and_a_number() -> None:
+    title = "Ashdale Police\n\nChild protection inspection"
+    header = "Child protection inspection: Ashdale 5"
+    read = read_text("\n\n".join([title, *[LONG] * 6, header, "Cause of concern 2", LONG]))
+    assert "Ashdale 5" not in read.text
+    assert "Cause of concern 2" in read.text
+
+
 @pytest.mark.parametrize(("text", "furniture"), [case[:2] for case in PAGES], ids=[case[2] for case in PAGES])
 def test_page_furniture_goes(text: str, furniture: str) -> None:
     assert furniture in text

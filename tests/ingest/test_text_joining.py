@@ -61,6 +61,9 @@ def test_text_encoded_twice_is_decoded_twice(text: str, read: str | None) -> Non
     [
         ("Her Majesty's\nInspectorate found delays.", ["P Her Majesty's Inspectorate found delays."]),
         ("The work of the\nForce was slow.", ["P The work of the Force was slow."]),
+        ("It had gone out on 5\nMay 2016 and was read.", ["P It had gone out on 5 May 2016 and was read."]),
+        ("Units stood at 5\nCalls are slow.", ["P Units stood at 5", "P Calls are slow."]),
+        ("Present: Councillors A Lee,\nB Marsh and C Arden", ["P Present: Councillors A Lee, B Marsh and C Arden"]),
         ("The work of the force\nCalls are slow.", ["P The work of the force", "P Calls are slow."]),
         ("Speed matters to the\n\nForce was slow.", ["P Speed matters to the", "P Force was slow."]),
     ],

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.document import Document
 from pipeline.ingest.draft import Draft
+from pipeline.records import DocumentKind, Role
 from pipeline.segment import section_records, segment
 from pipeline.segment.roles import heading_number, role_of
 
@@ -207,3 +208,71 @@ def test_where_questions_are_chapters_other_headings_are_their_parts(document_fr
 )
 def test_roles_by_words(heading: str, role: str) -> None:
     assert role_of(heading, parent=None, kind="inspection_report") == role
+
+
+def test_labels_stand_below_the_heading_of_their_list(document_from: Make) -> None:
+    headings = (
+        (1, "Introduction"),
+        (1, "Causes of concern, recommendations and areas for improvement"),
+        (2, "Cause of concern 1"),
+        (3, "Recommendations"),
+        (2, "Areas for improvement"),
+        (3, "Area for improvement 1"),
+        (1, "Recommendations to others"),
+        (2, "Recommendation 4: supervision"),
+        (1, "Next steps"),
+    )
+    lines = [line for _, heading in headings for line in (heading, "The force should see every child sooner.")]
+    found = outline(document_from(Draft("title", TITLE), *lines))
+    assert [(level, title) for level, _, title in found] == list(headings)
+
+
+def test_grades_told_in_prose_make_a_group_in_an_audit_alone(document_from: Make) -> None:
+    told = "We read 18 cases: six were good, four required improvement and eight were inadequate."
+    lines = ("9. Managing offenders", PROSE, "Visits are late", PROSE, "Plans are thin", told)
+    found = outline(document_from(Draft("title", TITLE), *lines))
+    assert [level for level, _, _ in found] == [1, 2, 2]
+    lines = ("9. Case audits", PROSE, "How cases were chosen", PROSE, "Offenders", told)
+    found = outline(document_from(Draft("title", TITLE), *lines))
+    assert [level for level, _, _ in found] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("heading", "parent", "kind", "role"),
+    [
+        ("What the file audit shows", None, "press", "case_audit"),
+        ("What the file audit shows", "findings", "inspection_report", "findings"),
+        ("Why this matters", None, "other", "context"),
+        ("Why this matters", "findings", "inspection_report", "findings"),
+        ("Governance", None, "response", "next_steps"),
+        ("Governance", None, "inspection_report", "findings"),
+        ("Annex B: Glossary", None, "inspection_report", "other"),
+        ("Annex C: our recommendations", None, "inspection_report", "recommendations"),
+        ("Annex D: forces visited", None, "inspection_report", "methodology"),
+        ("What does the force have to do?", None, "press", "recommendations"),
+        ("Recommendations, response and timescales", None, "response", "recommendations"),
+        ("Recommendations are acted on", None, "inspection_report", "findings"),
+        ("Key points", None, "other", "summary"),
+        ("Purpose of this plan", None, "response", "introduction"),
+        ("Agreed actions", None, "minutes", "next_steps"),
+    ],
+)
+def test_roles_in_their_place(heading: str, parent: Role | None, kind: DocumentKind, role: str) -> None:
+    assert role_of(heading, parent=parent, kind=kind) == role
+
+
+def test_what_an_answer_quotes_stands_below_the_heading_of_the_list(document_from: Make) -> None:
+    quoted = "“Ashdale Police should look at every call again within three months.”"
+    title = Draft("title", "Child protection: our response to HMICFRS")
+    lines = (
+        "What the review says",
+        PROSE,
+        "Where we are with the recommendations",
+        "Calls",
+        quoted,
+        "Custody",
+        quoted,
+        "What we have spent",
+        PROSE,
+    )
+    assert [level for level, _, _ in outline(document_from(title, *lines))] == [1, 1, 2, 2, 1]

@@ -166,3 +166,20 @@ def test_quotation_marks_around_a_cross_head_are_no_part_of_it(document_from: Ma
 def test_a_line_broken_off_is_no_heading(document_from: Make, line: str) -> None:
     document = document_from(Draft("title", "Inspection of Wessmoor Police"), "Calls", PROSE, line, PROSE)
     assert [title for _, _, title in outline(document)] == ["Calls"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: HMICFRS",
+        "Leadership: Requires improvement",
+        "Additional reporting by Wen Marsh",
+        "1 POLICE Children",
+        "Background papers: the inspection report",
+        "ViSOR – a register of those who were convicted",
+    ],
+)
+def test_what_stands_beside_the_text_is_no_heading(document_from: Make, line: str) -> None:
+    prose = "Inspectors found that officers in Ashdale spoke to most of the children whom they met."
+    document = document_from(Draft("title", "Ashdale Police"), "Initial contact", prose, line, prose)
+    assert [row.title for row in section_records(segment(document))] == ["Initial contact"]

@@ -29,6 +29,12 @@ REPORT = "We examined 40 cases in our inspection. We recommend that the force ac
         (["Ashdale Police: follow-up of our 2019 child protection inspection", REPORT], "inspection_report"),
         (["Report to: Cabinet Member for Children", "The inspectorate wants change."], "minutes"),
         (["Coast TV", "Video report by our correspondent", "Children are waiting."], "press"),
+        (["Ashdale Police", "Child protection: our response to HMICFRS", "‘It matters,’ she said."], "response"),
+        (["Our response was slow, say police", "‘We are sorry,’ he said. Inspectors said so."], "press"),
+        (["ASHDALE POLICE", "Child protection inspection 2018 – Action Plan", "We recommend change."], "response"),
+        (["Progress update", "What we were asked to do: look again at every call."], "response"),
+        (["Gone twice", "HMIC, December 2016", REPORT], "inspection_report"),
+        (["Letter from HM Inspector of Constabulary", "My inspectors came."], "inspection_report"),
         (["A recipe for soup", "Boil the water."], "other"),
     ],
 )
@@ -46,6 +52,13 @@ def test_kinds(document_from: Make, blocks: list[str], kind: str) -> None:
         ("June 2016", "2016-06", "month"),
         ("Meeting held at the Civic Hall on 4 May 2018", "2018-05-04", "day"),
         ("Published 12th Jan 2023", "2023-01-12", "day"),
+        ("Chapter published with the full report on 9 May 2023", "2023-05-09", "day"),
+        ("Version 1.2 | 3 May 2018 | OFFICIAL", "2018-05-03", "day"),
+        ("4 August 2021 | Wen Marsh", "2021-08-04", "day"),
+        ("Embargoed to 0001 Thursday May 25, 2023", "2023-05-25", "day"),
+        ("Letter of 4 June 2024 from the inspector", "2024-06-04", "day"),
+        ("Ashdale Police: post-inspection review, January 2018", "2018-01", "month"),
+        ("HMIC (2014) National child protection inspections", "2014", "year"),
     ],
 )
 def test_printed_dates(document_from: Make, line: str, date: str, precision: str) -> None:
@@ -53,7 +66,16 @@ def test_printed_dates(document_from: Make, line: str, date: str, precision: str
     assert (found.published, found.published_precision, found.published_from) == (date, precision, "text")
 
 
-@pytest.mark.parametrize("line", ["The inspection took place in June 2021.", "31 February 2020", "The plan of 2019"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The inspection took place in June 2021.",
+        "31 February 2020",
+        "The plan of 2019",
+        "New target date: 30 June 2025",
+        "I read the report which was published on 4 May 2021",
+    ],
+)
 def test_no_date_is_made_up(document_from: Make, line: str) -> None:
     assert find_metadata(document_from(line)).published is None
 
@@ -82,10 +104,19 @@ def test_the_manifest_wins_and_properties_come_last(document_from: Make) -> None
         ("Wessmoor Constabulary has four hubs. The Wessmoor Constabulary plan is new.", "Wessmoor Constabulary"),
         ("Kent Police and Essex Police were both inspected.", None),
         ("Local Police and the National Police are busy.", None),
+        ("Police of the Vale of Arden Police met. The Vale of Arden Police acts.", "Vale of Arden Police"),
+        ("The Independent Police Complaints Commission looks at it.", None),
+        ("ASHDALE POLICE AND CRIME PANEL: minutes", "Ashdale Police"),
     ],
 )
 def test_forces(document_from: Make, text: str, force: str | None) -> None:
     assert find_metadata(document_from(text)).force == force
+
+
+def test_one_of_several_forces_is_not_what_a_paper_is_about(document_from: Make) -> None:
+    told = "Ashdale Police was told to act."
+    assert find_metadata(document_from("What eight forces were told", told)).force is None
+    assert find_metadata(document_from("What the force was told", told)).force == "Ashdale Police"
 
 
 def test_titles(document_from: Make) -> None:
