@@ -60,9 +60,10 @@ def actions_of(document: Document, passage: Passage) -> tuple[Part, ...]:
 def nodes(document: Document, passage: Passage) -> list[Node]:
     """The sentences and list items of a recommendation in order; the first begins at its verb phrase."""
     found: list[Node] = []
-    for index in document.blocks_between(passage.start, passage.end):
+    last = passage.until or passage.end
+    for index in document.blocks_between(passage.start, last):
         block = document.blocks[index]
-        start, end = max(block.start, passage.start), min(block.end, passage.end)
+        start, end = max(block.start, passage.start), min(block.end, last)
         if block.kind not in BODY or (found and block.kind == "heading"):
             continue
         before = document.text[passage.start : start].rstrip()

@@ -93,7 +93,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             end = end_of(outline.document, index, sentence.start, full=full)
             lead = outline.lead_in(index)
             repeated = "restated" if lead_repeats(outline, lead) else "issued"
-            mode = outline.mode(repeated, standing, quoted=in_quotes(outline.document, sentence.start))
+            mode = outline.mode(repeated, standing, quoted=in_quotes(outline.document, clause.verb))
             number = standing.number or enumerated(outline, block, sentence)
             yield Passage(sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead)
             break
@@ -122,6 +122,7 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "answered_should"
     if is_printed(outline, index, text):
         return "printed_should"
+    text = text.lstrip("‘“'\"")
     should = load("clauses").regex("body_should").search(text)
     if outline.document.metadata.kind != "other" or should is None or asks_nothing(text[should.end() :].lstrip(" ,")):
         return None

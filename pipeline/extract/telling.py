@@ -33,8 +33,11 @@ SENTENCE_RULES = (
     "was_told",
     "given_time",
     "gave_time",
+    "relative_told",
     "aside",
+    "aside_first",
     "said_should",
+    "thought_should",
     "told_body",
     "overseer_told",
     "according_to",
@@ -42,12 +45,15 @@ SENTENCE_RULES = (
     "recommendation_asked",
     "recommendation_for",
     "recommendations_including",
+    "recommendation_apposed",
     "recommends_that",
     "following_recommendations",
     "areas_included",
     "recommendations_are",
 )
 """In the order in which they are tried."""
+EMBEDDED = ("relative_told", "recommendation_apposed")
+"""Behind what these tell the main clause of the sentence goes on."""
 REPORT_RULES = ("was_told", "aside", "said_should")
 """By these alone a report itself reports."""
 NEAR = 300
@@ -68,7 +74,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
-        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
+        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()) and not states_where(text, match):
             continue
         if rule == "recommendation_asked" and "recommend" not in text.casefold():
             continue
@@ -77,16 +83,30 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             continue
         if who is not None and rule == "told_body" and (passage := wanted_done(outline, sentence, match)):
             return passage
-        if who is not None and not is_body(outline, text, rule, match, who):
+        if who is not None and not is_body(outline, sentence.index, text, rule, match, who):
             continue
         who = (first_place(outline.document, text, who[0]), who[1]) if who else None
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
         clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
-        passage = reading(outline, clause, rule, sentence.start + match.end(), subject)
+        until = main_clause(text, match.end()) if rule in EMBEDDED else None
+        if rule in EMBEDDED and until is None:
+            continue
+        passage = reading(outline, clause, rule, sentence.start + match.end(), subject, until=until and clause.start + until)
         if passage:
             return passage
     return trailing(outline, sentence, text)
+
+
+def states_where(text: str, match: re.Match[str]) -> bool:
+    """Whether "where" only sets a scene for a whole telling ("…, where HMIC recommended that the force should")."""
+    return text[: match.start()].endswith(", where ") and " that " in match[0]
+
+
+def main_clause(text: str, at: int) -> int | None:
+    """Where the main clause goes on behind a relative clause or an apposition around `at`, None where it does not."""
+    match = load("reporting").regex("main_clause").search(text, at)
+    return match.start() if match else None
 
 
 def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
@@ -94,10 +114,10 @@ def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], wh
     name, document = text[slice(*who)], outline.document
     if unclosed(name) or (document.metadata.kind == "inspection_report" and elsewhere(document, name)):
         return False
-    return rule != "was_told" or not everyday(document, text, who, match)
+    return rule not in ("was_told", "relative_told") or not everyday(document, text, who, match)
 
 
-def is_body(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
+def is_body(outline: Outline, index: int, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
     """Whether a body was told, or "we" where one speaks; officers at their daily work are none.
 
     They are one where it was lately, or where the sentence says that an inspection told them.
@@ -105,11 +125,23 @@ def is_body(outline: Outline, text: str, rule: str, match: re.Match[str], who: E
     name, document, lexicon = text[slice(*who)], outline.document, load("reported")
     if document.metadata.kind in SPOKEN and OURS.fullmatch(name):
         return True
-    if not (name and (addressed(name) or stands_for_body(document, name))):
+    if not (name and (addressed(name) or stands_for_body(document, name) or place_told(outline, index, name))):
         return False
-    if rule != "was_told" or not at_work(name) or lexicon.regex("lately").search(text, match.start(), match.end()):
+    if rule not in ("was_told", "relative_told") or not at_work(name) or lexicon.regex("lately").search(text, match.start(), match.end()):
         return True
     return lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) is not None
+
+
+def place_told(outline: Outline, index: int, name: str) -> bool:
+    """Whether a bare name is one of those of which a heading says that they were told something: a place."""
+    return bool(load("addressees").regex("bare_name").fullmatch(name)) and heading_tells(outline, index)
+
+
+def heading_tells(outline: Outline, index: int) -> bool:
+    """Whether a block stands under a heading such as "What the force has to do" or "What forces were told"."""
+    heading = outline.standings[index].heading
+    rule = load("reporting").regex("heading_tells")
+    return heading is not None and rule.search(outline.document.slice(outline.document.blocks[heading])) is not None
 
 
 def reports(text: str) -> bool:
@@ -151,17 +183,23 @@ def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     return reading(outline, sentence, "must_say", sentence.start + match.end(), who)
 
 
-def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
-    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
+def reading(
+    outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None, *, until: int | None = None
+) -> Passage | None:
+    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing.
+
+    `until`: where what is asked ends before the sentence does.
+    """
     document = outline.document
-    asked = document.text[verb : sentence.end]
+    last = until or sentence.end
+    asked = document.text[verb:last]
     verb += len(asked) - len(asked.lstrip(" :–—-"))
-    asked = document.text[verb : sentence.end]
+    asked = document.text[verb:last]
     if asks_nothing(asked) or load("clauses").regex("only_done").search(asked.rstrip(" .’”\"'")):
         return None
     # "… before inspectors return" says by when; what is asked stands before it.
     contexts = load("deadline_contexts")
-    if contexts.regex("inspectorate_requires").search(
+    if rule != "recommends_that" and contexts.regex("inspectorate_requires").search(
         contexts.regex("before_revisit").sub("", asked.rstrip(" .’”\"'"))
     ):
         return None
@@ -174,18 +212,18 @@ def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject:
     place = load("addressees").regex("place_does").match(asked) if subject is None else None
     if place and stands_for_body(document, place["who"]) and form_at(asked, place.end())[0] in ("base", "third"):
         subject, verb = (verb, verb + place.end("who")), verb + place.end()
-    if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
+    if subject is None and not gerund and (clause := clause_of(document.text, verb, last)) and clause.subject:
         where = document.text[slice(*clause.subject)]
         named = (addressed(where) and not people_served(where)) or stands_for_body(document, where)
         if named and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     if (
         subject is None
-        and (other := load("coordination").regex("told_too").search(document.text, verb, sentence.end))
+        and (other := load("coordination").regex("told_too").search(document.text, verb, last))
         and addressed(other["who"])
     ):
         subject = other.span("who")
     needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:(?:needing|having|being (?:told|asked|required)) )?to ", asked)
     if subject is None and needing and addressed(needing["who"]):
         subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
-    return Passage(sentence.start, end, rule, "reported", verb, subject)
+    return Passage(sentence.start, end, rule, "reported", verb, subject, until=until)

@@ -12,10 +12,11 @@ BESIDES = (
     ("reported", "attribution"),
     ("reported", "occasion"),
     ("reporting", "explains"),
+    ("reporting", "gives_time"),
     ("deadline_contexts", "before_revisit"),
 )
 """Lexicons and rules of what stands behind an action and is no part of it."""
-ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
+ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—‘’“”'\"-]*$")
 LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
 
