@@ -49,7 +49,8 @@ def standings(document: Document) -> list[Standing]:
             own = Standing(role, index, number)
             if not role:
                 section = document.section_at(block.start)
-                inherits = section is not None and document.sections[section].role == "recommendations"
+                wishes = load("recommendation_headings").regex("own_wishes").search(document.slice(block))
+                inherits = not wishes and section is not None and document.sections[section].role == "recommendations"
                 above = stack[-1][1].role if stack else ""
                 own = Standing(above or "recommendation" if inherits else "", index)
             stack.append((block.level, own))
