@@ -157,7 +157,14 @@ def main_actions(document: Document, passage: Passage, node: Node) -> list[Exten
     start = max(node.start, passage.verb)
     if passage.whole:
         return [(start, node.end)]
-    return [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
+    phrases = [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
+    return [piece for phrase in phrases for piece in with_parts(document.text, *phrase)]
+
+
+def with_parts(text: str, start: int, end: int) -> list[Extent]:
+    """A verb phrase, and what it says is to be part of it ("…, to include a check of each call")."""
+    part = load("coordination").regex("includes").search(text, start, end)
+    return [(start, part.start()), (part.end(), end)] if part else [(start, end)]
 
 
 def added(text: str, node: Node) -> list[Extent]:

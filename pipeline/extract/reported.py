@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document import Document
-from pipeline.extract.clauses import clause_of
+from pipeline.extract.clauses import clause_of, masked
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import attribution, in_quotes, quote_end
@@ -23,7 +23,7 @@ OPENED = re.compile(
 )
 """A quotation that a colon, a comma or the verb of saying opens."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
-REACH = 60
+REACH = 120
 """Characters between two recommendations within which the pronoun of the second stands for the first's addressee."""
 PRONOUN = re.compile(r"it|they", re.IGNORECASE)
 
@@ -51,7 +51,7 @@ def same_as_before(outline: Outline, passage: Passage, last: Passage | None) -> 
     text = outline.document.text
     if last is None or last.subject is None or passage.subject is None or passage.mode != "reported":
         return passage
-    who = text[slice(*passage.subject)].casefold()
+    who = masked(text[slice(*passage.subject)]).strip(" ,").casefold()
     name = text[slice(*last.subject)]
     if not PRONOUN.fullmatch(who) or PRONOUN.fullmatch(name) or passage.start - last.end > REACH:
         return passage

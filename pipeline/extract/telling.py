@@ -206,6 +206,8 @@ def reading(
     end = end_of(
         document, sentence.index, max(verb - 1, sentence.start), full=False, purposes=document.metadata.kind != "press"
     )
+    if status := load("reporting").regex("status").search(document.text, verb, end):
+        end = status.start()
     if not asked.strip(" .") and end <= sentence.end:
         return None
     gerund = form_at(document.text, verb)[0] == "ing"

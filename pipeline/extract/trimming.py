@@ -41,6 +41,8 @@ def trimmed(text: str, start: int, end: int) -> Extent:
         said = load(lexicon).regex(rule).search(text, start, last)
         if said and said.end() > start:
             end = last = said.start()
+    if text[start - 1 : start] == "“" and start < (closing := text.find("”", start, end)):
+        end = closing
     while True:
         piece = text[start:end]
         leading = LEADING.match(piece)
