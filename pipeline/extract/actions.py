@@ -38,6 +38,9 @@ def actions_of(document: Document, passage: Passage) -> tuple[Part, ...]:
     found: list[Extent] = []
     dropping = False
     sequence = nodes(document, passage)
+    if passage.whole and not any(node.depth for node in sequence):
+        # A bullet of a joint letter is one action, however many sentences it has.
+        sequence = [Node(node.start, sequence[-1].end) for node in sequence[:1]]
     for number, node in enumerate(sequence):
         following = sequence[number + 1] if number + 1 < len(sequence) else None
         if node.depth:

@@ -84,15 +84,15 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         return "standard" if of_work(item.limit) else "recommendation"
-    if item.limit.start == "publication":
+    if item.limit.start == "publication" or item.rule == "ahead_of_visit":
         return "requirement"
     section = document.section_at(item.start)
     if section is not None and document.sections[section].role == "next_steps":
         return "requirement"
     block = document.blocks[document.block_at(item.start)]
-    if item.limit.form == "date" and document.metadata.kind == "response":
-        if any(block.start <= passage.start < passage.end <= item.start for passage in passages):
-            return "recommendation"
+    promised = item.limit.form == "date" and document.metadata.kind == "response"
+    if promised and any(block.start <= p.start < p.end <= item.start for p in passages):
+        return "recommendation"
     text = document.slice(block)
     begin, finish = sentence_around(text, item.start - block.start)
     required = load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish])

@@ -15,7 +15,8 @@ class Passage:
 
     `subject` is where its addressee stands (perhaps in a lead-in), `verb` where the first action begins; of a
     `whole` one the text itself is the action. `lead` is a lead-in or heading outside it that can hold its time
-    limit, `row` its table row, `response` the printed answer. `until` is where what is asked ends if its sentence goes on.
+    limit, `row` its table row, `response` the printed answer. `until` is where what
+    is asked ends if its sentence goes on.
     """
 
     start: int

@@ -12,14 +12,16 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import attribution, in_quotes, quote_end
 from pipeline.extract.speakers import goes_on, inspectors_speak
-from pipeline.extract.telling import heading_tells, reading, told
+from pipeline.extract.telling import reading, told
+from pipeline.extract.told_where import heading_tells
 from pipeline.extract.told_whom import addressed, asks_nothing, stands_for_body
 from pipeline.lexicon import load
 
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
 OPENED = re.compile(
-    r"(?:[:,]|\brecommendation (?:was|is)(?: that)?|\b(?:said|says?|added|adds|stated|states|wrote|concluded|recommended)(?: that)?) [‘“'\"](?=\w)"
+    r"(?:[:,]|\brecommendation (?:was|is)(?: that)?|"
+    r"\b(?:said|says?|added|adds|stated|states|wrote|concluded|recommended)(?: that)?) [‘“'\"](?=\w)"
 )
 """A quotation that a colon, a comma or the verb of saying opens."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)

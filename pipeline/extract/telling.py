@@ -12,6 +12,7 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
 from pipeline.extract.scope import end_of
+from pipeline.extract.told_where import EMBEDDED, main_clause, place_told, states_where
 from pipeline.extract.told_whom import (
     HOW,
     addressed,
@@ -52,8 +53,6 @@ SENTENCE_RULES = (
     "recommendations_are",
 )
 """In the order in which they are tried."""
-EMBEDDED = ("relative_told", "recommendation_apposed")
-"""Behind what these tell the main clause of the sentence goes on."""
 REPORT_RULES = ("was_told", "aside", "said_should")
 """By these alone a report itself reports."""
 NEAR = 300
@@ -92,21 +91,12 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         until = main_clause(text, match.end()) if rule in EMBEDDED else None
         if rule in EMBEDDED and until is None:
             continue
-        passage = reading(outline, clause, rule, sentence.start + match.end(), subject, until=until and clause.start + until)
+        passage = reading(
+            outline, clause, rule, sentence.start + match.end(), subject, until=until and clause.start + until
+        )
         if passage:
             return passage
     return trailing(outline, sentence, text)
-
-
-def states_where(text: str, match: re.Match[str]) -> bool:
-    """Whether "where" only sets a scene for a whole telling ("…, where HMIC recommended that the force should")."""
-    return text[: match.start()].endswith(", where ") and " that " in match[0]
-
-
-def main_clause(text: str, at: int) -> int | None:
-    """Where the main clause goes on behind a relative clause or an apposition around `at`, None where it does not."""
-    match = load("reporting").regex("main_clause").search(text, at)
-    return match.start() if match else None
 
 
 def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
@@ -127,21 +117,13 @@ def is_body(outline: Outline, index: int, text: str, rule: str, match: re.Match[
         return True
     if not (name and (addressed(name) or stands_for_body(document, name) or place_told(outline, index, name))):
         return False
-    if rule not in ("was_told", "relative_told") or not at_work(name) or lexicon.regex("lately").search(text, match.start(), match.end()):
+    if (
+        rule not in ("was_told", "relative_told")
+        or not at_work(name)
+        or lexicon.regex("lately").search(text, match.start(), match.end())
+    ):
         return True
     return lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) is not None
-
-
-def place_told(outline: Outline, index: int, name: str) -> bool:
-    """Whether a bare name is one of those of which a heading says that they were told something: a place."""
-    return bool(load("addressees").regex("bare_name").fullmatch(name)) and heading_tells(outline, index)
-
-
-def heading_tells(outline: Outline, index: int) -> bool:
-    """Whether a block stands under a heading such as "What the force has to do" or "What forces were told"."""
-    heading = outline.standings[index].heading
-    rule = load("reporting").regex("heading_tells")
-    return heading is not None and rule.search(outline.document.slice(outline.document.blocks[heading])) is not None
 
 
 def reports(text: str) -> bool:
