@@ -102,7 +102,11 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
 def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
     """Whether the words that say who was told are whole, and what they were told nothing that anybody is told."""
     name, document = text[slice(*who)], outline.document
-    if unclosed(name) or (document.metadata.kind == "inspection_report" and elsewhere(document, name)):
+    if (
+        unclosed(name)
+        or name.casefold().endswith((" who", " which"))
+        or (document.metadata.kind == "inspection_report" and elsewhere(document, name))
+    ):
         return False
     return rule not in ("was_told", "relative_told") or not everyday(document, text, who, match)
 

@@ -32,6 +32,7 @@ TOLD = [
         "a considered view, and time given",
     ),
     ("Parents thought that the force should act.", "the view of others"),
+    ("Officers who were told to record views were still not doing so.", "which officers they were"),
     (
         '<r to="the force" by="within a month" does="explain why notices were late">HMIC had also required the force, within a month, to explain why '
         "notices were late.</r>",
@@ -331,6 +332,11 @@ def test_a_lead_in_that_tells_who_was_to_do_it_makes_one_of_its_list() -> None:
         "Wessmoor Police should:\n- train its staff; and\n- name a lead.</r>"
     )
     check(lines, kind="response", mode="reported")
+
+
+def test_a_lead_in_that_names_no_duty_opens_a_list_of_several() -> None:
+    lines = '- <r to="the force" does="trains its staff">trains its staff.</r>\n- <r to="the force" does="names a lead">names a lead.</r>'
+    check(f"HMICFRS recommended that the force:\n{lines}", kind="response", mode="restated")
 
 
 def test_a_letter_asks_its_reader() -> None:
