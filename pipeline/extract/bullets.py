@@ -11,7 +11,10 @@ from pipeline.extract.noun_items import is_noun_list
 from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.reported import below_heading
 from pipeline.extract.scope import end_of
+from pipeline.extract.telling import told
+from pipeline.extract.told_where import heading_tells
 from pipeline.lexicon import load
 
 
@@ -28,8 +31,8 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         )
         lead = outline.lead_in(index)
         role = "restated" if lead_repeats(outline, lead) else standing.role
-        told = lead is not None and (outline.document.metadata.kind == "press" or tells_whom(outline, lead))
-        if role not in listing or outline.summarises(index) or told:
+        heard = lead is not None and (outline.document.metadata.kind == "press" or tells_whom(outline, lead))
+        if role not in listing or outline.summarises(index) or heard or told_in_words(outline, index):
             continue
         text = outline.document.body(block)
         announces = text.rstrip().endswith(":") and (block.kind == "paragraph" or states(text))
@@ -54,6 +57,18 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         verb = block.body if whole or clause is None else clause.verb
         number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
         yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
+
+
+def told_in_words(outline: Outline, index: int) -> bool:
+    """Whether an item under "What forces were told" tells in whole sentences who was told what: no bare item."""
+    if outline.document.metadata.kind not in ("press", "other") or not heading_tells(outline, index):
+        return False
+    text = outline.document.text
+    return any(
+        told(outline, sentence, text[sentence.start : sentence.end])
+        or below_heading(outline, sentence, text[sentence.start : sentence.end])
+        for sentence in outline.sentences(index)
+    )
 
 
 def tells_whom(outline: Outline, lead: Extent) -> bool:

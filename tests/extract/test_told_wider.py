@@ -326,6 +326,20 @@ def test_a_bare_place_below_a_heading_that_tells() -> None:
     check(f"# What forces were told\n{lines}\n# Our story\nTyde was told to wait.", kind="other", mode="reported")
 
 
+@pytest.mark.parametrize("kind", ["press", "other"])
+def test_items_that_tell_who_was_told_are_tellings_in_a_section_of_recommendations(kind: str) -> None:
+    lines = (
+        '# What forces were told\n- <r to=Tyde does="train its staff">Tyde was advised to train its staff.</r>\n'
+        '- <r to="the force" does="stop using its old form">In Marsh, the force was told that it must stop using its old form.</r>'
+    )
+    check(lines, kind=kind, mode="reported", what_forces_were_told="recommendations")
+
+
+def test_numbered_items_of_an_article_begin_behind_their_label() -> None:
+    lines = '# What the force must do\n1. Answer. <r to="the force" by=immediately does="answer its calls">The force must, immediately, answer its calls.</r>'
+    check(lines, kind="press", mode="reported", what_the_force_must_do="recommendations")
+
+
 def test_a_lead_in_that_tells_who_was_to_do_it_makes_one_of_its_list() -> None:
     lines = (
         '# What we were asked to do\n<r to="Wessmoor Police" by="within a month" does="train its staff | name a lead">HMICFRS recommended that within a month '
