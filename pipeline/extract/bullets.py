@@ -11,10 +11,8 @@ from pipeline.extract.noun_items import is_noun_list
 from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
-from pipeline.extract.reported import below_heading
+from pipeline.extract.reported import told_in_words
 from pipeline.extract.scope import end_of
-from pipeline.extract.telling import told
-from pipeline.extract.told_where import heading_tells
 from pipeline.lexicon import load
 
 
@@ -57,18 +55,6 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         verb = block.body if whole or clause is None else clause.verb
         number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
         yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
-
-
-def told_in_words(outline: Outline, index: int) -> bool:
-    """Whether an item under "What forces were told" tells in whole sentences who was told what: no bare item."""
-    if outline.document.metadata.kind not in ("press", "other") or not heading_tells(outline, index):
-        return False
-    text = outline.document.text
-    return any(
-        told(outline, sentence, text[sentence.start : sentence.end])
-        or below_heading(outline, sentence, text[sentence.start : sentence.end])
-        for sentence in outline.sentences(index)
-    )
 
 
 def tells_whom(outline: Outline, lead: Extent) -> bool:

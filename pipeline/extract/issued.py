@@ -11,7 +11,7 @@ from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import BEHIND
+from pipeline.extract.reported import BEHIND, told_in_words
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
@@ -83,7 +83,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             rule = duty_rule(outline, index, standing, text)
             if rule is None or opener(text) or clauses.regex("past_duty").search(text):
                 continue
-            if only_announces(text) or only_notes(text):
+            if only_announces(text) or only_notes(text) or told_in_words(outline, index):
                 continue
             # "That the force reviews …" stands behind "We recommend" that a heading or a list left out.
             clause = duty_clause(outline, sentence, modal=not text.casefold().startswith("that"))

@@ -115,6 +115,18 @@ def below_heading(outline: Outline, sentence: Sentence, text: str) -> Passage | 
     return reading(outline, sentence, "below_heading", sentence.start + match.end(), who)
 
 
+def told_in_words(outline: Outline, index: int) -> bool:
+    """Whether an item under "What forces were told" tells in whole sentences who was told what: no bare item."""
+    if outline.document.metadata.kind not in ("press", "other") or not heading_tells(outline, index):
+        return False
+    text = outline.document.text
+    return any(
+        told(outline, sentence, text[sentence.start : sentence.end])
+        or below_heading(outline, sentence, text[sentence.start : sentence.end])
+        for sentence in outline.sentences(index)
+    )
+
+
 def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | None) -> Passage | None:
     """ "It must also …" right behind a sentence that reports what somebody was told."""
     if last is None or last.mode != "reported" or outline.own:
