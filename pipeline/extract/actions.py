@@ -38,6 +38,9 @@ def actions_of(document: Document, passage: Passage) -> tuple[Part, ...]:
     found: list[Extent] = []
     dropping = False
     sequence = nodes(document, passage)
+    if passage.whole and not any(node.depth for node in sequence):
+        # A bullet of a joint letter is one action, however many sentences it has.
+        sequence = [Node(node.start, sequence[-1].end) for node in sequence[:1]]
     for number, node in enumerate(sequence):
         following = sequence[number + 1] if number + 1 < len(sequence) else None
         if node.depth:
@@ -60,9 +63,10 @@ def actions_of(document: Document, passage: Passage) -> tuple[Part, ...]:
 def nodes(document: Document, passage: Passage) -> list[Node]:
     """The sentences and list items of a recommendation in order; the first begins at its verb phrase."""
     found: list[Node] = []
-    for index in document.blocks_between(passage.start, passage.end):
+    last = passage.until or passage.end
+    for index in document.blocks_between(passage.start, last):
         block = document.blocks[index]
-        start, end = max(block.start, passage.start), min(block.end, passage.end)
+        start, end = max(block.start, passage.start), min(block.end, last)
         if block.kind not in BODY or (found and block.kind == "heading"):
             continue
         before = document.text[passage.start : start].rstrip()
@@ -156,7 +160,14 @@ def main_actions(document: Document, passage: Passage, node: Node) -> list[Exten
     start = max(node.start, passage.verb)
     if passage.whole:
         return [(start, node.end)]
-    return [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
+    phrases = [without_fact(document.text, *phrase) for phrase in verb_phrases(document.text, start, node.end)]
+    return [piece for phrase in phrases for piece in with_parts(document.text, *phrase)]
+
+
+def with_parts(text: str, start: int, end: int) -> list[Extent]:
+    """A verb phrase, and what it says is to be part of it ("…, to include a check of each call")."""
+    part = load("coordination").regex("includes").search(text, start, end)
+    return [(start, part.start()), (part.end(), end)] if part else [(start, end)]
 
 
 def added(text: str, node: Node) -> list[Extent]:

@@ -15,6 +15,7 @@ CONJUNCTION = re.compile(
     r"^(?:but|and|for|however|so|yet|also|instead|that|meanwhile|overall|now|in all|among other things)[, ]{1,8}(?=\w)",
     re.IGNORECASE,
 )
+EVERY = re.compile(r"^all (?:the )?(?=chief constables|(?:police )?forces)", re.IGNORECASE)
 ASIDE = re.compile(
     r"(?:and )?(?:working|in|with|together|jointly|as|following|after|through|by|to|where|when|if|while|for|on)\b"
     r"[^,]{0,120}, ",
@@ -48,7 +49,7 @@ def addressees_of(document: Document, start: int, end: int) -> tuple[str, ...]:
 def names(subject: str) -> Iterator[str]:
     """The names in a subject, each in the form in which a record gives it."""
     subject = " ".join(subject.split()).strip(" ,.:;‘’'\"“”–-")
-    subject = CONJUNCTION.sub("", subject)
+    subject = EVERY.sub("", CONJUNCTION.sub("", subject))
     while (aside := ASIDE.match(subject)) and whole(subject[aside.end() :]):
         subject = subject[aside.end() :]
     subject = WITH.sub(together, subject)

@@ -11,6 +11,7 @@ from pipeline.extract.noun_items import is_noun_list
 from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.reported import told_in_words
 from pipeline.extract.scope import end_of
 from pipeline.lexicon import load
 
@@ -28,8 +29,8 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         )
         lead = outline.lead_in(index)
         role = "restated" if lead_repeats(outline, lead) else standing.role
-        told = lead is not None and outline.document.metadata.kind == "press"
-        if role not in listing or outline.summarises(index) or told:
+        heard = lead is not None and (outline.document.metadata.kind == "press" or tells_whom(outline, lead))
+        if role not in listing or outline.summarises(index) or heard or told_in_words(outline, index):
             continue
         text = outline.document.body(block)
         announces = text.rstrip().endswith(":") and (block.kind == "paragraph" or states(text))
@@ -54,6 +55,14 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         verb = block.body if whole or clause is None else clause.verb
         number = enumerated(outline, block, Sentence(block.body, block.end, index, True)) or standing.number
         yield Passage(block.body, end, f"{role}_item", mode, verb, subject, whole, number, lead)
+
+
+def tells_whom(outline: Outline, lead: Extent) -> bool:
+    """Whether a lead-in tells who was to do what ("HMICFRS recommended that the force should:"): one record."""
+    text = outline.document.text[slice(*lead)].rstrip(" –-")
+    rules = load("reported")
+    match = rules.regex("said_should").search(text) or rules.regex("told_body").search(text)
+    return not outline.own and match is not None and text[match.end() :] == ":" and "recommend" in match[0].casefold()
 
 
 def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:

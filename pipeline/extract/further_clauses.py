@@ -48,7 +48,8 @@ def another_clause(text: str, start: int, end: int) -> Further | None:
     also = rules.regex("also_must").search(text, start, end)
     if also is None and (that := rules.regex("and_that_they").search(text, start, end)):
         also = None if rules.regex("ensured").search(text, start, that.start()) else that
-    if also is None and (told := rules.regex("told_too").search(text, start, end)):
+    told = rules.regex("told_too").search(text, start, end) or rules.regex("given_time_too").search(text, start, end)
+    if also is None and told:
         return Further(told.start(), told.end(), told.span("who"))
     if also is not None:
         return Further(also.start(), also.end(), None)

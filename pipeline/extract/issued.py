@@ -11,7 +11,7 @@ from pipeline.extract.openers import opener
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import in_quotes
-from pipeline.extract.reported import BEHIND
+from pipeline.extract.reported import BEHIND, told_in_words
 from pipeline.extract.scope import end_of
 from pipeline.extract.standing import Standing
 from pipeline.extract.timing import Limit, mentions
@@ -83,7 +83,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             rule = duty_rule(outline, index, standing, text)
             if rule is None or opener(text) or clauses.regex("past_duty").search(text):
                 continue
-            if only_announces(text) or only_notes(text):
+            if only_announces(text) or only_notes(text) or told_in_words(outline, index):
                 continue
             # "That the force reviews …" stands behind "We recommend" that a heading or a list left out.
             clause = duty_clause(outline, sentence, modal=not text.casefold().startswith("that"))
@@ -93,7 +93,7 @@ def duties(outline: Outline) -> Iterator[Passage]:
             end = end_of(outline.document, index, sentence.start, full=full)
             lead = outline.lead_in(index)
             repeated = "restated" if lead_repeats(outline, lead) else "issued"
-            mode = outline.mode(repeated, standing, quoted=in_quotes(outline.document, sentence.start))
+            mode = outline.mode(repeated, standing, quoted=in_quotes(outline.document, clause.verb))
             number = standing.number or enumerated(outline, block, sentence)
             yield Passage(sentence.start, end, rule, mode, clause.verb, clause.subject, number=number, lead=lead)
             break
@@ -122,6 +122,7 @@ def duty_rule(outline: Outline, index: int, standing: Standing, text: str) -> st
         return "answered_should"
     if is_printed(outline, index, text):
         return "printed_should"
+    text = text.lstrip("‘“'\"")
     should = load("clauses").regex("body_should").search(text)
     if outline.document.metadata.kind != "other" or should is None or asks_nothing(text[should.end() :].lstrip(" ,")):
         return None

@@ -26,5 +26,6 @@ def lead_subject(outline: Outline, lead: Extent | None) -> Extent | None:
     for rule in ("done_by", "way_of"):
         if agent := load("recommendation_scope").regex(rule).search(outline.document.text[slice(*lead)]):
             return lead[0] + agent.start("who"), lead[0] + agent.end("who")
-    clause = clause_of(outline.document.text, *lead)
+    telling = load("recommendation_scope").regex("recommended_that").search(outline.document.text, *lead)
+    clause = clause_of(outline.document.text, telling.end() if telling else lead[0], lead[1])
     return clause.subject if clause else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.extract.passage import Passage
 from pipeline.extract.sentences import sentence_spans
-from pipeline.extract.timing import Limit, Mention
+from pipeline.extract.timing import Limit, Mention, mentions
 from pipeline.lexicon import load
 from pipeline.records import Anchor, Modality
 
@@ -41,18 +41,25 @@ def holds(document: Document, offset: int, text: str, mention: Mention, passages
         return False
     if any(passage.covers(offset + mention.start) for passage in passages) or before_revisit(before):
         return True
+    if mention.rule == "gave_period":
+        return False
     duty = contexts.regex("duty").search(sentence)
+    if mention.limit.form == "immediate" and contexts.regex("recommended_now").search(before):
+        return True
     if mention.limit.form == "immediate":
         return bool(duty) and len(before[duty.end() :].split()) <= 3 if duty and duty.start() < len(before) else False
-    if mention.rule in ("until_date", "given_period"):
+    if mention.rule in ("until_date", "given_period", "target_of"):
         return True
     if mention.limit.form == "date" and contexts.regex("hoped").search(sentence):
         return False
     if mention.rule == "within_the_unit" and not mention.limit.start:
-        return not contexts.regex("story").search(sentence) and bool(
+        told = contexts.regex("story").search(sentence) and not contexts.regex("share").search(sentence)
+        return not told and bool(
             duty or contexts.regex("norm").search(sentence) or contexts.regex("measured").search(sentence)
         )
-    if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit", "in_under"):
+    if mention.limit.form == "date" and contexts.regex("promised").search(before):
+        return True
+    if mention.limit.form == "date" or mention.rule in ("in_period", "in_the_unit", "in_under", "ahead_of_visit"):
         return bool(duty) and not (not before.strip() and contexts.regex("told_past").search(after[:80]))
     if duty or contexts.regex("norm").search(sentence):
         return True
@@ -77,12 +84,15 @@ def modality_of(document: Document, item: Found, passages: tuple[Passage, ...]) 
             return "standard" if is_standing(document, item, passage) else "recommendation"
     if any(passage.response and passage.response[0] <= item.start < passage.response[1] for passage in passages):
         return "standard" if of_work(item.limit) else "recommendation"
-    if item.limit.start == "publication":
+    if item.limit.start == "publication" or item.rule == "ahead_of_visit":
         return "requirement"
     section = document.section_at(item.start)
     if section is not None and document.sections[section].role == "next_steps":
         return "requirement"
     block = document.blocks[document.block_at(item.start)]
+    promised = item.limit.form == "date" and document.metadata.kind == "response"
+    if promised and any(block.start <= p.start < p.end <= item.start for p in passages):
+        return "recommendation"
     text = document.slice(block)
     begin, finish = sentence_around(text, item.start - block.start)
     required = load("deadline_contexts").regex("inspectorate_requires").search(text[begin:finish])
@@ -117,8 +127,23 @@ def is_standing(document: Document, item: Found, passage: Passage) -> bool:
     if said_now is not None or item.limit.start == "publication":
         return False
     before = document.text[passage.start : item.start]
+    if behind_another(before, document.text[item.end : item.end + 1]):
+        return True
     deep = load("deadline_contexts").regex("standing").search(before[-160:])
     return (item.limit.period or "").endswith("D") and bool(deep)
+
+
+def behind_another(before: str, after: str) -> bool:
+    """Whether a limit ends a clause of a recommendation that itself begins with one ("By June, X should …").
+
+    The first says when the change is due; another at the end of what is asked measures the work.
+    """
+    first = next(iter(mentions(before[:160])), None)
+    if first is None or first.limit.form == "immediate" or after not in (".", ";", ""):
+        return False
+    modal = load("clauses").regex("modal").search(before)
+    head = first.start <= len("We recommend that, ") if modal is None else first.start < modal.start()
+    return head and load("deadline_contexts").regex("work_again").search(before[first.end :]) is not None
 
 
 def anchor_of(item: Found, modality: Modality) -> Anchor:

@@ -15,7 +15,8 @@ class Passage:
 
     `subject` is where its addressee stands (perhaps in a lead-in), `verb` where the first action begins; of a
     `whole` one the text itself is the action. `lead` is a lead-in or heading outside it that can hold its time
-    limit, `row` its table row, `response` the printed answer.
+    limit, `row` its table row, `response` the printed answer. `until` is where what
+    is asked ends if its sentence goes on.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Passage:
     lead: Extent | None = None
     row: Extent | None = None
     response: Extent | None = None
+    until: int | None = None
 
     def covers(self, offset: int) -> bool:
         """Whether the offset lies in the recommendation or in its lead-in."""

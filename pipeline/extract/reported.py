@@ -7,28 +7,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.document import Document
-from pipeline.extract.clauses import clause_of
+from pipeline.extract.clauses import clause_of, masked
 from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Passage
 from pipeline.extract.quotes import attribution, in_quotes, quote_end
 from pipeline.extract.speakers import goes_on, inspectors_speak
 from pipeline.extract.telling import reading, told
+from pipeline.extract.told_where import heading_tells
 from pipeline.extract.told_whom import addressed, asks_nothing, stands_for_body
 from pipeline.lexicon import load
 
 BEHIND = re.compile(r"[,.!?](?P<close>[’”'\"]) [^‘“’”'\"]{3,80}$")
 """A reporting clause behind a quotation ("…,’ the report concluded")."""
 OPENED = re.compile(
-    r"(?:[:,]|\b(?:said|says?|added|adds|stated|states|wrote|concluded|recommended)(?: that)?) [‘“'\"](?=\w)"
+    r"(?:[:,]|\brecommendation (?:was|is)(?: that)?|"
+    r"\b(?:said|says?|added|adds|stated|states|wrote|concluded|recommended)(?: that)?) [‘“'\"](?=\w)"
 )
 """A quotation that a colon, a comma or the verb of saying opens."""
 PERSON = re.compile(r"(?:s?he)(?: too)?", re.IGNORECASE)
+REACH = 120
+"""Characters between two recommendations within which the pronoun of the second stands for the first's addressee."""
 PRONOUN = re.compile(r"it|they", re.IGNORECASE)
 
 
 def reported(outline: Outline) -> Iterator[Passage]:
     """ "X was told to …", "inspectors said X should …", one a sentence, with the list that follows it."""
-    before, last = "", None
+    before, last, told_last = "", None, None
     for index, _, _ in outline.blocks():
         before, last = "", last if adds_to(outline, index) else None
         for sentence in outline.sentences(index):
@@ -38,8 +42,23 @@ def reported(outline: Outline) -> Iterator[Passage]:
             passage = passage or told_more(outline, sentence, text, last) or one_of_several(outline, sentence, last)
             passage = passage or below_heading(outline, sentence, text) or goes_on(outline, sentence, text)
             if passage:
+                passage = same_as_before(outline, passage, told_last)
+                told_last = passage
                 yield passage
             before, last = text, passage
+
+
+def same_as_before(outline: Outline, passage: Passage, last: Passage | None) -> Passage:
+    """A passage whose "it" or "they" stands for those whom the one right before it names, with their name."""
+    text = outline.document.text
+    if last is None or last.subject is None or passage.subject is None or passage.mode != "reported":
+        return passage
+    who = masked(text[slice(*passage.subject)]).strip(" ,").casefold()
+    name = text[slice(*last.subject)]
+    if not PRONOUN.fullmatch(who) or PRONOUN.fullmatch(name) or passage.start - last.end > REACH:
+        return passage
+    several = name.casefold().endswith(("s", "police")) or " and " in name
+    return replace(passage, subject=last.subject) if several == (who == "they") else passage
 
 
 def adds_to(outline: Outline, index: int) -> bool:
@@ -83,7 +102,9 @@ def one_of_several(outline: Outline, sentence: Sentence, last: Passage | None) -
 
 def below_heading(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     """ "Wessmoor has to …" in an article, below a cross-head that asks what the force has been told."""
-    if outline.document.metadata.kind != "press" or outline.role(sentence.index) != "recommendations":
+    if outline.document.metadata.kind != "press":
+        return None
+    if outline.role(sentence.index) != "recommendations" and not heading_tells(outline, sentence.index):
         return None
     match = load("reported").regex("must_say").search(text)
     if match is None or in_quotes(outline.document, sentence.start) or PRONOUN.fullmatch(match["who"]):
@@ -92,6 +113,18 @@ def below_heading(outline: Outline, sentence: Sentence, text: str) -> Passage | 
         return None
     who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
     return reading(outline, sentence, "below_heading", sentence.start + match.end(), who)
+
+
+def told_in_words(outline: Outline, index: int) -> bool:
+    """Whether an item under "What forces were told" tells in whole sentences who was told what: no bare item."""
+    if outline.document.metadata.kind not in ("press", "other") or not heading_tells(outline, index):
+        return False
+    text = outline.document.text
+    return any(
+        told(outline, sentence, text[sentence.start : sentence.end])
+        or below_heading(outline, sentence, text[sentence.start : sentence.end])
+        for sentence in outline.sentences(index)
+    )
 
 
 def told_more(outline: Outline, sentence: Sentence, text: str, last: Passage | None) -> Passage | None:

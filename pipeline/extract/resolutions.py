@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import Clause, clause_of
 from pipeline.extract.further_clauses import form_at
 from pipeline.extract.outline import Outline, Sentence
-from pipeline.extract.passage import Passage
+from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.told_whom import addressed
 from pipeline.lexicon import load
 
+NEAR = 500
+"""Characters before a sentence within which an article must have spoken of the body that resolves."""
 PARTS = re.compile(r"[;.]\s+(?!(?:and )?[•●▪‣·◦])(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
@@ -18,6 +21,8 @@ NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2
 ASKED = re.compile(r"\b(?:asked|requested|asks|requests) $")
 """The verb right before what a panel asks for."""
 PAST = re.compile(r"\b(?:would|had|has|was|were|is|are|could|will|thanked|noted|received|welcomed|agreed)\b")
+PERSON = re.compile(r"\b(?:s?he|the (?:boy|girl|child|mother|father|man|woman|family)) ?$", re.IGNORECASE)
+"""Of whom something is decided in a case."""
 LISTED = re.compile(r"^RESOLVED\b\W{1,6}\(?[a-z0-9]{1,3}[.)] ", re.IGNORECASE)
 """A resolution that is the first of several, each a paragraph of its own."""
 LABEL = re.compile(r"[\s:–—-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?", re.IGNORECASE)
@@ -30,7 +35,7 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
         yield from voted(outline)
     if document.metadata.kind not in ("minutes", "other"):
         return
-    listing = False
+    listing, whom = False, None
     for index, block in enumerate(document.blocks):
         if block.kind not in ("heading", "paragraph", "list_item"):
             continue
@@ -45,7 +50,7 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
         if listing and block.kind != "heading" and (item or document.text.startswith("That ", block.start)):
             label = NUMBER.match(document.text, block.start, block.end)
             start = max(label.end() if label else block.start, block.body)
-            yield from asking(outline, Sentence(start, block.end, index, True), start, "resolved_item")
+            yield from asking(outline, Sentence(start, block.end, index, True), start, "resolved_item", whom=whom)
             continue
         listing = False
         for sentence in outline.sentences(index):
@@ -57,6 +62,7 @@ def resolutions(outline: Outline) -> Iterator[Passage]:
             match = lexicon.regex("resolved").search(text) or lexicon.regex("panel_resolved").search(text)
             if match is None:
                 continue
+            whom = led_by(document.text, sentence.start + match.start(), sentence.end)
             listing = text.rstrip().endswith((":", "–", "-", "that", "That")) or bool(LISTED.search(text))
             that = text.casefold().rfind("that", match.start(), match.end())
             rule = "resolved" if match.start() == 0 and text[:8].casefold() == "resolved" else "panel_resolved"
@@ -69,11 +75,24 @@ def voted(outline: Outline) -> Iterator[Passage]:
         for sentence in outline.sentences(index):
             text = outline.document.text[sentence.start : sentence.end]
             match = load("resolutions").regex("agreed_to_ask").search(text)
+            rule = "agreed_to_ask" if match else "agreed_that"
+            match = match or agreed_that(outline, sentence, text)
             if match is None:
                 continue
             who = (sentence.start + match.start("who"), sentence.start + match.end("who"))
-            verb = match.end() if match["what"] == " to " else match.start("asks") + 3
-            yield Passage(sentence.start, sentence.end, "agreed_to_ask", "issued", sentence.start + verb, who)
+            to_act = rule == "agreed_that" or match["what"] == " to "
+            verb = match.end() if to_act else match.start("asks") + 3
+            yield Passage(sentence.start, sentence.end, rule, "issued", sentence.start + verb, who)
+
+
+def agreed_that(outline: Outline, sentence: Sentence, text: str) -> re.Match[str] | None:
+    """ "They also resolved that the commissioner should …", where a panel is spoken of and a body is asked."""
+    rules = load("resolutions")
+    match = rules.regex("agreed_that").search(text)
+    if match is None or not addressed(match["who"]):
+        return None
+    before = outline.document.text[max(sentence.start - NEAR, 0) : sentence.start + match.end("body")]
+    return match if rules.regex("body_met").search(before) else None
 
 
 def action_line(outline: Outline, index: int) -> Passage | None:
@@ -89,14 +108,27 @@ def action_line(outline: Outline, index: int) -> Passage | None:
         return None
     if form_at(document.text, start + match.end())[0] != "base":
         return None
-    if lexicon.regex("body_asks").search(document.text[start : sentence.end]) or "to " in match["who"][:3]:
+    label = LABEL.match(document.text, start)
+    words = document.text[label.end() if label else start : sentence.end]
+    if lexicon.regex("body_asks").search(words) or "to " in match["who"][:3]:
         return None
     who = (start + match.start("who"), start + match.end("who"))
     return Passage(who[0], sentence.end, "action_line", "issued", start + match.end(), who)
 
 
-def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterator[Passage]:
-    """The passages of a resolution: one for each of its parts that asks somebody to act."""
+def led_by(text: str, start: int, end: int) -> Extent | None:
+    """Where "That the Commissioner:" names who is to do what the items behind it say; the body itself is not asked."""
+    match = load("resolutions").regex("led_by").search(text, start, end)
+    return match.span("who") if match and addressed(match["who"]) else None
+
+
+def asking(
+    outline: Outline, sentence: Sentence, body: int, rule: str, *, whom: Extent | None = None
+) -> Iterator[Passage]:
+    """The passages of a resolution: one for each of its parts that asks somebody to act.
+
+    `whom`: where the lead-in of its parts names who is to act.
+    """
     document = outline.document
     # "be asked to: (a) …; (b) …" is one request with a list, not several resolutions.
     listed = load("resolutions").regex("asks_list").search(document.text[body : sentence.end])
@@ -111,6 +143,9 @@ def asking(outline: Outline, sentence: Sentence, body: int, rule: str) -> Iterat
         # "notes (i) the report; (ii) the answers": a list of what is noted asks for nothing, whatever it holds.
         noting = noting or bool(notes and load("resolutions").regex("notes_list").search(words))
         clause = asked(document.text, *part)
+        whom = led_by(document.text, start, end) or whom
+        if clause is None and whom and form_at(document.text, part[0])[0] in ("base", "third"):
+            clause = Clause(whom, part[0])
         asks = not noting or load("resolutions").regex("body_asks").search(words)
         if clause and asks and not notes and not words.rstrip().endswith(":"):
             found.append((part, clause))
@@ -130,6 +165,8 @@ def asked(text: str, start: int, end: int) -> Clause | None:
         who = (start + wanted.start("who"), start + wanted.end("who"))
         return Clause(who, start + wanted.start("what")) if wanted["who"] else None
     match = load("resolutions").regex("asked_to").search(text, start, end)
+    if match and PERSON.search(text, start, match.start()):
+        return None
     if match and match.start() > start and (not match[0].endswith("to") or verb_behind(text, match.end())):
         return Clause((start, match.start()), match.end() + 1)
     if would := load("resolutions").regex("would_do").search(text, start, end):
@@ -140,8 +177,10 @@ def asked(text: str, start: int, end: int) -> Clause | None:
         if form_at(text, start + infinitive.end())[0] == "base":
             return Clause((start, start + infinitive.start()), start + infinitive.end())
     clause = clause_of(text, start, end)
-    told = clause is not None and clause.subject is not None and not PAST.search(text, start, clause.verb)
-    return clause if told else None
+    if clause is None or clause.subject is None or PAST.search(text, start, clause.verb):
+        return None
+    # "It was agreed that he should be treated as a victim": what was decided in a case asks nobody.
+    return None if PERSON.search(text, *clause.subject) else clause
 
 
 def verb_behind(text: str, at: int) -> bool:

@@ -15,6 +15,8 @@ OPEN = re.compile(r"(?::|;|,|[;,] (?:and|or)|[:;] ?[-–—])\s?$|\b(?:and|or|to
 """How a text ends that goes on in the next block."""
 ENDING = ("label", "label_heading", "next_label", "asks_anew")
 """Rules of blocks that do not belong to the recommendation before them."""
+ENDED = ("label", "speaker", "tells_anew")
+"""Rules of sentences that do not belong to it."""
 CLOSED = re.compile(r"[.!?:;]['’”\")]{0,2}$")
 
 
@@ -39,9 +41,7 @@ def end_in_block(document: Document, block: Block, start: int, *, full: bool, pu
         if block.start + finish <= start:
             continue
         if block.start + begin > start:
-            ended = (
-                scope.regex("label").search(sentence) or opens(sentence) or scope.regex("tells_anew").search(sentence)
-            )
+            ended = opens(sentence) or any(scope.regex(rule).search(sentence) for rule in ENDED)
             goes = (
                 full or (purposes and scope.regex("continues").search(sentence)) or OPEN.search(text[:begin].rstrip())
             )

@@ -49,7 +49,8 @@ def standings(document: Document) -> list[Standing]:
             own = Standing(role, index, number)
             if not role:
                 section = document.section_at(block.start)
-                inherits = section is not None and document.sections[section].role == "recommendations"
+                wishes = load("recommendation_headings").regex("own_wishes").search(document.slice(block))
+                inherits = not wishes and section is not None and document.sections[section].role == "recommendations"
                 above = stack[-1][1].role if stack else ""
                 own = Standing(above or "recommendation" if inherits else "", index)
             stack.append((block.level, own))
@@ -62,9 +63,11 @@ def labelled(document: Document, block: Block, standing: Standing) -> Standing:
     text = document.slice(block)
     rules = load("recommendation_headings")
     label = rules.regex("inline").search(text)
-    said = rules.regex("said_by").search(text) if document.metadata.kind == "response" else None
+    kind = document.metadata.kind
+    said = rules.regex("said_by").search(text) if kind in ("response", "other") else None
     if said is not None:
-        return Standing("recommendation", standing.heading, standing.number, block.start + said.end())
+        role = "restated" if kind == "other" else "recommendation"
+        return Standing(role, standing.heading, standing.number, block.start + said.end())
     if label is None and block.kind == "paragraph" and (numbered := NUMBERED.match(text)):
         return Standing(standing.role, standing.heading, standing.number or numbered[1], block.start + numbered.end())
     if label is None:

@@ -12,6 +12,7 @@ from pipeline.extract.outline import Outline, Sentence
 from pipeline.extract.passage import Extent, Passage
 from pipeline.extract.quotes import in_quotes
 from pipeline.extract.scope import end_of
+from pipeline.extract.told_where import EMBEDDED, main_clause, place_told, states_where
 from pipeline.extract.told_whom import (
     HOW,
     addressed,
@@ -33,8 +34,11 @@ SENTENCE_RULES = (
     "was_told",
     "given_time",
     "gave_time",
+    "relative_told",
     "aside",
+    "aside_first",
     "said_should",
+    "thought_should",
     "told_body",
     "overseer_told",
     "according_to",
@@ -42,6 +46,7 @@ SENTENCE_RULES = (
     "recommendation_asked",
     "recommendation_for",
     "recommendations_including",
+    "recommendation_apposed",
     "recommends_that",
     "following_recommendations",
     "areas_included",
@@ -68,7 +73,7 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
         match = (load("reporting") if rule == "overseer_told" else lexicon).regex(rule).search(text)
         if match is None or in_quotes(outline.document, sentence.start + match.start()):
             continue
-        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()):
+        if RELATIVE.search(text, max(match.start() - 40, 0), match.start()) and not states_where(text, match):
             continue
         if rule == "recommendation_asked" and "recommend" not in text.casefold():
             continue
@@ -77,13 +82,18 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
             continue
         if who is not None and rule == "told_body" and (passage := wanted_done(outline, sentence, match)):
             return passage
-        if who is not None and not is_body(outline, text, rule, match, who):
+        if who is not None and not is_body(outline, sentence.index, text, rule, match, who):
             continue
         who = (first_place(outline.document, text, who[0]), who[1]) if who else None
         subject = (sentence.start + who[0], sentence.start + who[1]) if who else None
         reported_that = match.start() > 0 and text[: match.start()].endswith(" that ")
         clause = replace(sentence, start=sentence.start + match.start()) if reported_that else sentence
-        passage = reading(outline, clause, rule, sentence.start + match.end(), subject)
+        until = main_clause(text, match.end()) if rule in EMBEDDED else None
+        if rule in EMBEDDED and until is None:
+            continue
+        passage = reading(
+            outline, clause, rule, sentence.start + match.end(), subject, until=until and clause.start + until
+        )
         if passage:
             return passage
     return trailing(outline, sentence, text)
@@ -92,12 +102,16 @@ def told(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
 def can_be_told(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
     """Whether the words that say who was told are whole, and what they were told nothing that anybody is told."""
     name, document = text[slice(*who)], outline.document
-    if unclosed(name) or (document.metadata.kind == "inspection_report" and elsewhere(document, name)):
+    if (
+        unclosed(name)
+        or name.casefold().endswith((" who", " which"))
+        or (document.metadata.kind == "inspection_report" and elsewhere(document, name))
+    ):
         return False
-    return rule != "was_told" or not everyday(document, text, who, match)
+    return rule not in ("was_told", "relative_told") or not everyday(document, text, who, match)
 
 
-def is_body(outline: Outline, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
+def is_body(outline: Outline, index: int, text: str, rule: str, match: re.Match[str], who: Extent) -> bool:
     """Whether a body was told, or "we" where one speaks; officers at their daily work are none.
 
     They are one where it was lately, or where the sentence says that an inspection told them.
@@ -105,9 +119,13 @@ def is_body(outline: Outline, text: str, rule: str, match: re.Match[str], who: E
     name, document, lexicon = text[slice(*who)], outline.document, load("reported")
     if document.metadata.kind in SPOKEN and OURS.fullmatch(name):
         return True
-    if not (name and (addressed(name) or stands_for_body(document, name))):
+    if not (name and (addressed(name) or stands_for_body(document, name) or place_told(outline, index, name))):
         return False
-    if rule != "was_told" or not at_work(name) or lexicon.regex("lately").search(text, match.start(), match.end()):
+    if (
+        rule not in ("was_told", "relative_told")
+        or not at_work(name)
+        or lexicon.regex("lately").search(text, match.start(), match.end())
+    ):
         return True
     return lexicon.regex("attribution").search(text.rstrip(" .’”\"'")) is not None
 
@@ -151,41 +169,49 @@ def trailing(outline: Outline, sentence: Sentence, text: str) -> Passage | None:
     return reading(outline, sentence, "must_say", sentence.start + match.end(), who)
 
 
-def reading(outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None) -> Passage | None:
-    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing."""
+def reading(
+    outline: Outline, sentence: Sentence, rule: str, verb: int, subject: Extent | None, *, until: int | None = None
+) -> Passage | None:
+    """The passage of a reporting sentence whose asking begins at `verb`, or None where it asks for nothing.
+
+    `until`: where what is asked ends before the sentence does.
+    """
     document = outline.document
-    asked = document.text[verb : sentence.end]
+    last = until or sentence.end
+    asked = document.text[verb:last]
     verb += len(asked) - len(asked.lstrip(" :–—-"))
-    asked = document.text[verb : sentence.end]
+    asked = document.text[verb:last]
     if asks_nothing(asked) or load("clauses").regex("only_done").search(asked.rstrip(" .’”\"'")):
         return None
     # "… before inspectors return" says by when; what is asked stands before it.
     contexts = load("deadline_contexts")
-    if contexts.regex("inspectorate_requires").search(
+    if rule != "recommends_that" and contexts.regex("inspectorate_requires").search(
         contexts.regex("before_revisit").sub("", asked.rstrip(" .’”\"'"))
     ):
         return None
     end = end_of(
         document, sentence.index, max(verb - 1, sentence.start), full=False, purposes=document.metadata.kind != "press"
     )
+    if status := load("reporting").regex("status").search(document.text, verb, end):
+        end = status.start()
     if not asked.strip(" .") and end <= sentence.end:
         return None
     gerund = form_at(document.text, verb)[0] == "ing"
     place = load("addressees").regex("place_does").match(asked) if subject is None else None
     if place and stands_for_body(document, place["who"]) and form_at(asked, place.end())[0] in ("base", "third"):
         subject, verb = (verb, verb + place.end("who")), verb + place.end()
-    if subject is None and not gerund and (clause := clause_of(document.text, verb, sentence.end)) and clause.subject:
+    if subject is None and not gerund and (clause := clause_of(document.text, verb, last)) and clause.subject:
         where = document.text[slice(*clause.subject)]
         named = (addressed(where) and not people_served(where)) or stands_for_body(document, where)
         if named and len(where.split()) <= 12 and not HOW.match(where):
             subject, verb = clause.subject, clause.verb
     if (
         subject is None
-        and (other := load("coordination").regex("told_too").search(document.text, verb, sentence.end))
+        and (other := load("coordination").regex("told_too").search(document.text, verb, last))
         and addressed(other["who"])
     ):
         subject = other.span("who")
     needing = re.match(r"(?P<who>[^.,;:]{2,60}?) (?:(?:needing|having|being (?:told|asked|required)) )?to ", asked)
     if subject is None and needing and addressed(needing["who"]):
         subject, verb = (verb, verb + needing.end("who")), verb + needing.end()
-    return Passage(sentence.start, end, rule, "reported", verb, subject)
+    return Passage(sentence.start, end, rule, "reported", verb, subject, until=until)

@@ -63,6 +63,7 @@ def matches(rule: Rule, text: str) -> Iterator[Mention]:
         start, end = match.span("text") if groups.get("text") else match.span()
         if limit.form == "period":
             end, anchor = starting_point(text, end, stated=bool(groups.get("publication")))
+            anchor = "event" if groups.get("ahead") else anchor
             limit = Limit(limit.form, limit.period, None, limit.working, anchor)
         yield Mention(start, end, rule.id, limit)
 

@@ -12,10 +12,11 @@ BESIDES = (
     ("reported", "attribution"),
     ("reported", "occasion"),
     ("reporting", "explains"),
+    ("reporting", "gives_time"),
     ("deadline_contexts", "before_revisit"),
 )
 """Lexicons and rules of what stands behind an action and is no part of it."""
-ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—’”'\"-]*$")
+ENDINGS = re.compile(r"[\s,;:.–—-]*(?:[,;]? (?:and|or)|, (?:all|each|both))?[\s,;:.–—‘’“”'\"-]*$")
 LEADING = re.compile(r"[\s,;:.–—‘“'\"-]*(?:(?:and|or) )?(?:to (?=\w))?")
 
 
@@ -40,6 +41,8 @@ def trimmed(text: str, start: int, end: int) -> Extent:
         said = load(lexicon).regex(rule).search(text, start, last)
         if said and said.end() > start:
             end = last = said.start()
+    if text[start - 1 : start] == "“" and start < (closing := text.find("”", start, end)):
+        end = closing
     while True:
         piece = text[start:end]
         leading = LEADING.match(piece)

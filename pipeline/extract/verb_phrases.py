@@ -27,7 +27,7 @@ ASIDE = re.compile(
 TAKEN_UP = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 PREPOSITIONS = (" with", " for", " of", " from", " by", " in", " on", " at", " to")
 """Ends of a phrase whose object comes later ("lives with or visits a child")."""
-INFINITIVE = re.compile(r"\bto (?!be \w{2,20}(?:ed|en|t)$)")
+INFINITIVE = re.compile(r"\bto (?!be \w{2,20}(?:ed|en|t)(?: (?:on|out|off|up|in|over|down|back|through))?$)")
 """What opens an infinitive beside which a bare verb could stand; a passive at the end of a phrase takes none."""
 
 
@@ -103,7 +103,7 @@ def beside(
     if infinitive and not strong and (explicit or (form == "base" and not match["mark"])):
         return False
     if not strong and form == "base" and not load("coordination").regex("makes_sure").match(text, after - len(verb)):
-        open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) else m[0], before)
+        open_clauses = SUBORDINATE_CLAUSE.sub(lambda m: "" if takes_no_base(m[0]) or passive(m) else m[0], before)
         marked = match["mark"] or match["only"] or listed is not None
         taken_up = TAKEN_UP.match(text, after) and load("coordination").regex("resumes").search(before)
         if not taken_up and (" that " in open_clauses if marked else GUARD.search(open_clauses)):
@@ -151,6 +151,12 @@ def takes_no_base(clause: str) -> bool:
     return any(
         verb_forms().get(word) == "third" and word.removesuffix("s") not in words_of("noun_verb") for word in words
     )
+
+
+def passive(clause: re.Match[str]) -> bool:
+    """Whether a clause is a passive behind a preposition ("the time for which children are held"): it has its verb."""
+    behind = clause.string[: clause.start()].rstrip().endswith(PREPOSITIONS)
+    return behind and load("coordination").regex("passive").match(clause[0]) is not None
 
 
 def ends_in_verb(before: str, form: str) -> bool:

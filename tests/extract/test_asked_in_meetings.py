@@ -49,6 +49,12 @@ VOTED = [
         "1 April 2023.</r>",
         "to ask for something",
     ),
+    (
+        'The panel met on Monday. <r to="the commissioner" does="bring figures | publish the plan">They also resolved that the commissioner should bring '
+        "figures and publish the plan.</r>",
+        "in a that-clause",
+    ),
+    ("The force met on Monday. They also resolved that the officers should rest.", "no panel"),
     ("Members agreed to raise their allowance and noted the budget.", "their own business"),
     (
         "What must be done\n- Wessmoor Police has 1,905 officers\n- It takes some 350 reports a month",

@@ -10,6 +10,44 @@ from pipeline.extract import extract
 from pipeline.records import Deadline
 
 PRESS = [
+    (
+        "The commissioner said she would reply <d modality=requirement form=date>by 16 May</d>. It would be cold by December.",
+        "what somebody said she would do",
+    ),
+    ("I was promised that this would be done by Christmas.", "a promise that was made to somebody"),
+    ("She has asked for a letter <d modality=requirement form=date date=None>by September 30</d>.", "the day last"),
+    ("I have invited the leaders to meet me <d form=date>before the end of April</d>.", "an invitation"),
+    ("A plan for the rest is due <d modality=requirement date=2020-03-31>by 31 March 2020</d>.", "due by"),
+    ("We will have a plan <d form=date date=None>by the New Year</d>.", "a new year"),
+    (
+        "It has a target of <d modality=standard period=PT10S>10 seconds</d>, and a target of 10 cases.",
+        "a target that names its time alone",
+    ),
+    (
+        "Somebody will be with a child, in 85% of cases, <d modality=standard period=PT1H>within the hour</d>.",
+        "a share is no story",
+    ),
+    (
+        "It made five recommendations, two of them to be carried out <d modality=recommendation form=immediate>straight away</d>.",
+        "how soon some of them are due",
+    ),
+    (
+        "The force must mark its cases <d modality=requirement anchor=event period=P30D>at least 30 days before that visit</d>. It was six weeks before the visit.",
+        "ahead of something to come",
+    ),
+    (
+        "Inspectors thought that the force should test its alarms, and gave it <d modality=recommendation period=P6M>six months</d>.",
+        "time given, at the end",
+    ),
+    ("The judge gave him six months.", "a sentence of a court"),
+    (
+        "Inspectors will decide <d modality=requirement>within the next six months</d> whether to return.",
+        "what they will decide",
+    ),
+    (
+        "Forces have been told to report to the inspectorate on their steps <d modality=requirement form=date>by 31 December</d>.",
+        "a report to those who inspect",
+    ),
     ("Inspectors will be back <d modality=requirement anchor=publication>within 12 months</d>.", "a visit"),
     ("Inspectors are expected to return <d modality=requirement>within the next six months</d>.", "an expected visit"),
     ("It will return <d modality=requirement form=date date=None>before next summer</d>.", "the next summer"),
@@ -100,6 +138,32 @@ def test_an_answer_may_name_a_standard() -> None:
         "Force response: An adult must attend <d modality=standard anchor=event>within two hours</d>."
     )
     check(line, kind="response")
+
+
+def test_a_later_limit_measures_the_work() -> None:
+    line = (
+        "We recommend that, <d modality=recommendation>within three months</d>, Ashdale Police meets its partners. It should record why a meeting is not "
+        "held <d modality=standard anchor=event>within one working day</d>.\n"
+        "We recommend that, <d modality=recommendation>within three months</d>, Ashdale Police trains its staff and, <d modality=recommendation>within six "
+        "months</d>, tests them."
+    )
+    check(line, kind="inspection_report")
+
+
+def test_a_promise_in_the_paragraph_that_repeats_a_recommendation() -> None:
+    line = (
+        "HMIC also asked the force to agree a map. The chief constable says that it will be drawn "
+        "<d modality=recommendation form=date>by 10 May</d>."
+    )
+    check(line, kind="response")
+
+
+def test_dates_in_a_column_headed_by() -> None:
+    lines = (
+        "| Ref | Action | Owner | By\n| 8/21 | Write to the leaders about beds | BT | <d modality=recommendation form=date>22 October</d>\n"
+        "| 9/21 | Circulate the notes to schools | IS | Done"
+    )
+    check(lines, kind="minutes")
 
 
 def test_a_limit_from_the_meeting_that_sets_it() -> None:

@@ -331,6 +331,20 @@ RESOLVED = [
         "a lead-in of what is asked makes one request of its list",
     ),
     (
+        'RESOLVED: That the Commissioner: (i) <r to="the Commissioner" by="by 1 May 2021" does="publishes the plan">publishes the plan by 1 May 2021</r>; (ii) '
+        '<r to="the Commissioner">reports to the panel every quarter</r>; and (iii) be thanked.',
+        "a lead-in that names who is to do what its parts say",
+    ),
+    (
+        '# Recommendations\nThat the Committee:\n(i) notes the report; and\n(ii) <r to="the Director" does="bring a plan">asks the Director to bring a plan.</r>',
+        "the lead-in names the body itself",
+    ),
+    ("It was agreed that he should be treated as a victim.", "what was decided in a case"),
+    (
+        '# Recommendations\nJP went through each.\n- <r mode=restated to="the chief constable" does="name a lead">The chief constable should immediately name a lead.</r> BT: done; it is the deputy.',
+        "what somebody said of it",
+    ),
+    (
         '5.3 <r mode=reported to="the force" by=immediately>The force had been told to review its rota immediately.</r>',
         "a report to the panel, in a numbered paragraph",
     ),

@@ -12,6 +12,88 @@ ROLES: dict[str, Role] = {"recommendations": "recommendations", "decisions": "re
 
 TOLD = [
     (
+        '<r to="the force" by="Within a month" does="settle its map | clear its inbox">Within a month, the report adds, the force should settle its map and '
+        "clear its inbox.</r> By May, the report adds, two officers had left.",
+        "the reporting clause between a limit and the addressee",
+    ),
+    (
+        '<r to="the force" by=None does="shorten its queue for phones">But the force, which was also told to shorten its queue for phones, still had '
+        "40 in store.</r> The girl, who was told to wait, went home.",
+        "told in a relative clause",
+    ),
+    (
+        'Wessmoor Police was slow. <r to="Wessmoor Police" does="visits be made without notice">A second recommendation, that visits be made without '
+        "notice, had been met.</r> A second recommendation, which was old, was dropped.",
+        "beside the word recommendation",
+    ),
+    (
+        '<r to="the chief constable" does="find better figures">Inspectors thought that the chief constable should find better figures, and gave him '
+        "six months.</r>",
+        "a considered view, and time given",
+    ),
+    ("Parents thought that the force should act.", "the view of others"),
+    ("Officers who were told to record views were still not doing so.", "which officers they were"),
+    (
+        '<r to="the force" by="within a month" does="explain why notices were late">HMIC had also required the force, within a month, to explain why '
+        "notices were late.</r>",
+        "a limit before the infinitive",
+    ),
+    (
+        '<r to="the force" by="within a month" does="review its rota | keep its logs">The last area was custody, where HMIC recommended that the force '
+        "should review its rota and keep its logs, both within a month.</r> That is where HMIC says the force should go.",
+        "told in a clause of place",
+    ),
+    (
+        '<r to="Ashdale Police" does="train its staff">The inspectorate recommended in 2019 that Ashdale Police should train its staff.</r>',
+        "the year before the clause",
+    ),
+    (
+        '<r to="chief constables" by="within a month" does="publish their queues | set out how they will shorten them">It recommends that all chief '
+        "constables, within a month, publish their queues and set out how they will shorten them.</r>",
+        "every one of them; how they will do it",
+    ),
+    (
+        '<r to=bosses does="mend the rota">Bosses were told to mend the rota.</r> <r to=bosses by="six weeks" does="find the notes">They have also '
+        "been given six weeks to find the notes.</r>",
+        "they are those who were told before",
+    ),
+    (
+        "Inspectors said Ashdale Police had got better but needed to be more consistent. Three of the five recommendations are closed. The rest are set "
+        "out below.",
+        "a general wish, and how far things are",
+    ),
+    (
+        '- <r to=force by="within a month" does="agree a map">Force was told to agree a map within a month</r> – DONE, a week late\n'
+        '- <r to=force does="keep – and read – its logs">Force was told to keep – and read – its logs</r>',
+        "a status behind a dash",
+    ),
+    (
+        '<r to="the police" does="settle who pays">The police were told to settle who pays, something that was first asked for in 2014.</r> '
+        '<r to="the force" does="mend its rota">The force was told to mend its rota, though this is no formal advice.</r>',
+        "comments behind what is asked",
+    ),
+    (
+        '<r to="the force" does="clear a queue | how calls are graded again">The force was told to clear a queue, to include how calls are graded '
+        "again.</r>",
+        "what is to be part of it",
+    ),
+    (
+        '<r to="the force" does="shorten the time for which children are held | clear its inbox">The force was told to shorten the time for which '
+        "children are held and clear its inbox.</r>",
+        "a passive clause ends with its verb",
+    ),
+    (
+        "# What does the force have to do?\n"
+        '<r to="officers; the force" by="three months" does="record what they see | show that they do">Officers must record what they see – and the force '
+        'has three months to show that they do.</r>\n<r to="the force" by="Within a month" does="fill its posts">Within a month, the force must fill its posts.</r>',
+        "below a heading that asks what somebody has to do; who else is given time",
+    ),
+    (
+        'The next recommendation was that, ‘<r to="the force" mode=restated by="within a month" does="review its rota | staff are trained | a supervisor reads it">'
+        "within a month, the force should review its rota, ensuring as a minimum that: staff are trained; and a supervisor reads it</r>’.",
+        "a quotation behind the word recommendation",
+    ),
+    (
         '<r to="the force" does="redraw its map | settle on one form">The force has been asked to redraw its map by spring 2021 and, with the '
         "trusts, to settle on one form.</r>",
         "an aside and a late infinitive",
@@ -212,6 +294,63 @@ ANSWERED = [
 @pytest.mark.parametrize(("lines", "reason"), ANSWERED, ids=[case[1] for case in ANSWERED])
 def test_answers(lines: str, reason: str) -> None:
     check(lines, kind="response", mode="restated")
+
+
+LABELLED = [
+    (
+        'What we were asked to do: <r to="Wessmoor Police" by="Within a month" does="check each cell | train its staff" says="Begun.">Within a month, Wessmoor '
+        "Police should:\n- (a) check each cell; and\n- (b) train its staff.</r>\nWhat we have done: Begun.\nOwner: Head of Custody",
+        "a list behind a label, and the answer behind another",
+    ),
+    (
+        'What the force must do: <r to="the force" by="within a month" says=Done.>The force should share its notes, within a month.</r>\nWhat we have done: Done.',
+        "a limit at the end",
+    ),
+    ("What we have done: The force should be proud of its staff.", "an answer"),
+]
+
+
+@pytest.mark.parametrize("kind", ["response", "other"])
+@pytest.mark.parametrize(("lines", "reason"), LABELLED, ids=[case[1] for case in LABELLED])
+def test_what_a_force_prints_behind_a_label(lines: str, reason: str, kind: str) -> None:
+    check(lines, kind=kind, mode="restated")
+
+
+def test_an_excerpt_may_quote_what_was_recommended() -> None:
+    line = '- “<r to="Wessmoor Police" by="within a month" does="find the notes">Wessmoor Police should, within a month, find the notes.</r>”'
+    check(f"# What forces were told\n{line}", kind="other", mode="restated")
+
+
+def test_a_bare_place_below_a_heading_that_tells() -> None:
+    lines = '- <r to=Tyde does="train its staff">Tyde was advised to train its staff.</r>\n- <r to=Marsh by="by June 2017">Inspectors wanted Marsh to report by June 2017 on its staff.</r>'
+    check(f"# What forces were told\n{lines}\n# Our story\nTyde was told to wait.", kind="other", mode="reported")
+
+
+@pytest.mark.parametrize("kind", ["press", "other"])
+def test_items_that_tell_who_was_told_are_tellings_in_a_section_of_recommendations(kind: str) -> None:
+    lines = (
+        '# What forces were told\n- <r to=Tyde does="train its staff">Tyde was advised to train its staff.</r>\n'
+        '- <r to="the force" does="stop using its old form">In Marsh, the force was told that it must stop using its old form.</r>'
+    )
+    check(lines, kind=kind, mode="reported", what_forces_were_told="recommendations")
+
+
+def test_numbered_items_of_an_article_begin_behind_their_label() -> None:
+    lines = '# What the force must do\n1. Answer. <r to="the force" by=immediately does="answer its calls">The force must, immediately, answer its calls.</r>'
+    check(lines, kind="press", mode="reported", what_the_force_must_do="recommendations")
+
+
+def test_a_lead_in_that_tells_who_was_to_do_it_makes_one_of_its_list() -> None:
+    lines = (
+        '# What we were asked to do\n<r to="Wessmoor Police" by="within a month" does="train its staff | name a lead">HMICFRS recommended that within a month '
+        "Wessmoor Police should:\n- train its staff; and\n- name a lead.</r>"
+    )
+    check(lines, kind="response", mode="reported")
+
+
+def test_a_lead_in_that_names_no_duty_opens_a_list_of_several() -> None:
+    lines = '- <r to="the force" does="trains its staff">trains its staff.</r>\n- <r to="the force" does="names a lead">names a lead.</r>'
+    check(f"HMICFRS recommended that the force:\n{lines}", kind="response", mode="restated")
 
 
 def test_a_letter_asks_its_reader() -> None:
