@@ -20,6 +20,10 @@ REPORTERS = ("reporter", "reporter_told", "reporter_adult", "reporter_female", "
 PRONOUN = re.compile(r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b", re.IGNORECASE)
 SUBJECTS = frozenset({"she", "he", "him", "himself", "herself"})
 """Pronouns that a possessive one cannot be taken for."""
+ROLE_ONLY = frozenset({"carer_home", "missed_by_staff", "arrested_man", "arrested_men", "accused_kin", "accused_known"})
+"""Rules that find a whole staff, or only say what somebody is whom another rule finds."""
+ADJACENT = 10
+"""Characters after a reporter begins to be named in which nobody else is ("an adult son")."""
 NEAR = 3
 """Sentences in which a pronoun may mean somebody: that of the age and those after it."""
 CHILDREN = ("child", "children", "parents")
@@ -88,7 +92,7 @@ def unclaimed(text: str, start: int, after: int) -> Sex | None:
     """The sex of the only pronouns of a story, or of the first near that nobody named before it can be meant by."""
     if owned := said("and_kin").search(text, after):
         return "female" if owned[1].lower() == "her" else "male"
-    mentions = mentions_of(text)
+    mentions = [mention for mention in mentions_of(text) if mention.rule not in ROLE_ONLY]
     sexes = {cast(Sex, match.lastgroup) for match in PRONOUN.finditer(text, after)}
     before = {mention.sex for mention in mentions if mention.sex and mention.start < start}
     before |= {cast(Sex, match.lastgroup) for match in PRONOUN.finditer(text, 0, start)}
@@ -105,7 +109,7 @@ def unclaimed(text: str, start: int, after: int) -> Sex | None:
 
 def pronoun_after(text: str, mentions: Sequence[Mention], role: str) -> Sex | None:
     """The sex by a pronoun that follows somebody in the same sentence before anybody else is named."""
-    for mention in (mention for mention in mentions if mention.role == role):
+    for mention in (mention for mention in mentions if mention.role == role and mention.rule != "accused_known"):
         pronoun = PRONOUN.search(text, mention.start)
         between = text[mention.start : pronoun.start()] if pronoun else ". "
         if pronoun and ". " not in between and all(other.role == role for other in mentions_of(between)):
@@ -113,16 +117,25 @@ def pronoun_after(text: str, mentions: Sequence[Mention], role: str) -> Sex | No
     return None
 
 
-def reporter_sex(text: str, reporter: Mention) -> Sex | None:
-    """The reporter's sex: by the word, or by a pronoun that follows before anybody else is named."""
-    if reporter.rule == "reporter_adult":
-        return "female" if re.match(r"an adult (?:daughter|sister)", text[reporter.start :], re.IGNORECASE) else "male"
-    if reporter.sex:
-        return reporter.sex
-    if reporter.rule == "reporter_told":
-        return None
-    pronoun = PRONOUN.search(text, reporter.start)
-    between = text[reporter.start : pronoun.start()] if pronoun else ""
-    if pronoun and ". " not in between and all(m.rule in REPORTERS for m in mentions_of(between)):
-        return cast(Sex, pronoun.lastgroup)
+def teller_sex(text: str, teller: Mention) -> Sex | None:
+    """The sex of a reporter or carer: by the word, or by a pronoun of a sentence about them that means nobody else."""
+    if teller.sex or teller.rule in ("reporter_told", "carer_home", "missed_by_staff"):
+        return teller.sex
+    for mention in mentions_of(text):
+        end = SENTENCE.search(text, mention.start)
+        same = text[mention.start : end.start() if end else len(text)]
+        if mention.rule == teller.rule and (sex := own_pronoun(same, teller.role)):
+            return sex
+    return None
+
+
+def own_pronoun(same: str, role: str) -> Sex | None:
+    """The sex by the first pronoun after somebody that cannot mean a child named between; of a carer by "herself"."""
+    for pronoun in PRONOUN.finditer(same):
+        named = [one for one in mentions_of(same[: pronoun.start()]) if one.role != role and one.start > ADJACENT]
+        sexes = {one.sex for one in named}
+        if None in sexes or any(one.role not in CHILDREN for one in named):
+            return None
+        if pronoun.lastgroup not in sexes and (role == "reporter" or pronoun.group().lower().endswith("self")):
+            return cast(Sex, pronoun.lastgroup)
     return None

@@ -30,7 +30,7 @@ OTHER = folded(
 WHO = re.compile(r" (?:who|whose|that)\b")
 ASIDE = re.compile(
     r"(?:An?|One|Another) (?:[\w-]{1,20} ){1,3}?(?:of \w{1,9}|aged \w{1,9})?"
-    r"(?:, (?:she|he) |,? ?(?:agreed|added|echoed)\b|,? ?(?:said|says|added): [\"'])"
+    r"(?:, (?:she|he) |,? ?(?:agreed|added|echoed)\b(?! that\b)|,? ?(?:said|says|added): [\"'])"
 )
 """Opens nothing: an apposition ("A mother of two, she …") or another voice ("A boy agreed", "A girl said: …")."""
 

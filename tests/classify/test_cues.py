@@ -40,6 +40,14 @@ CASES = [
     ("She was asked about it with her father in the room.", "", "poor", "asked where he could hear"),
     ("Neither boy was seen and the case against the uncle was dropped.", "", "poor", "neither, and a case given up"),
     ("The officer let the boy decide and sat with him. He was then held overnight.", "", "mixed", "care, then a cell"),
+    ("The log read 'returned safe and well'.", "", "poor", "a note in place of a look"),
+    ("A girl said that she was asleep.", "", "neutral", "no note"),
+    ("The boy, who had not eaten for two days, hid.", "", "neutral", "what a child had not done"),
+    ("A boy told them who had hurt him and was charged all the same.", "", "poor", "charged in spite of it"),
+    ("He rang her mum again and again until she answered.", "", "good", "kept trying"),
+    ("The patrol cooked the children a meal.", "", "good", "fed"),
+    ("A man carried out a table.", "", "neutral", "nobody was carried"),
+    ("She won his trust.", "", "good", "trust that was won"),
 ]
 
 

@@ -67,6 +67,10 @@ AGES = [
     ("A four- year-old girl hid.", [(4, "female")], "a space after the hyphen of a line's end"),
     ("Two 14-year- old boys and a six- month-old ran.", [(14, "male"), (14, "male"), (0, None)], "any of its hyphens"),
     ("A four- year plan was old.", [], "a broken word that is no age"),
+    ("A schoolgirl of 13 hid.", [(13, "female")], "a schoolgirl of"),
+    ("A mother of 19 and a father of 22 hid.", [(19, "female"), (22, "male")], "how old a parent is"),
+    ("A mother of 20 children hid.", [], "how many children a parent has"),
+    ("He had a broken wrist that was at least three weeks old.", [], "how old a wound is"),
 ]
 
 PEOPLE = [
@@ -213,6 +217,87 @@ PEOPLE = [
         "children at large are no group",
     ),
     ("An aunt rang about a girl of 11.", [("child", 11, "female"), ("reporter", None, "female")], "an aunt who rang"),
+    (
+        "Staff at a children's home rang about a girl of 15.",
+        [("child", 15, "female"), ("carer", None, None)],
+        "the staff of a home are carers",
+    ),
+    (
+        "A girl of 15 pushed a member of staff at her children's home.",
+        [("child", 15, "female")],
+        "somebody of the staff who was only hurt",
+    ),
+    (
+        "A boy of nine was reported missing by his grandmother.",
+        [("child", 9, "male"), ("reporter", None, "female")],
+        "reported missing by",
+    ),
+    (
+        "A boy of nine was reported missing by his aunt, with whom he lived.",
+        [("child", 9, "male"), ("carer", None, "female")],
+        "a relative with whom the child lives",
+    ),
+    (
+        "A boy of nine said that his uncle had hit him.",
+        [("child", 9, "male"), ("suspect", None, "male")],
+        "one of the family who hurt the child",
+    ),
+    ("A boy of nine was met by his uncle.", [("child", 9, "male")], "one of the family who did not"),
+    (
+        "A girl of nine told a friend's mother.",
+        [("child", 9, "female")],
+        "a friend's mother is not the child's",
+    ),
+    (
+        "The mother's sister rang about a boy of nine.",
+        [("child", 9, "male"), ("mother", None, "female")],
+        "nor is a mother's sister",
+    ),
+    (
+        "A girl of 17 was in a relationship with a 22-year-old man.",
+        [("child", 17, "female"), ("partner", 22, "male")],
+        "with whom the child is together",
+    ),
+    (
+        "A man lived there with his daughter, six. He was held.",
+        [("child", 6, "female"), ("father", None, "male")],
+        "a man and his own child",
+    ),
+    (
+        "A man had hit his wife in front of the couple's children, two and four.",
+        [("child", 2, None), ("child", 4, None), ("mother", None, "female"), ("father", None, "male")],
+        "a couple and their children",
+    ),
+    (
+        "A girl of 14 had an older boyfriend. Six men have been arrested.",
+        [("child", 14, "female"), ("partner", None, "male"), ("suspect", None, "male")],
+        "several men are not the boyfriend",
+    ),
+    (
+        "A school nurse who asked was told to write to them about a girl of nine.",
+        [("child", 9, "female")],
+        "somebody who was told something",
+    ),
+    (
+        "A girl of nine told her parents and the school.",
+        [("child", 9, "female"), ("parents", None, None)],
+        "told others as well",
+    ),
+    (
+        "A woman who lived upstairs had called the police. A boy of six was found.",
+        [("child", 6, "male"), ("reporter", None, "female")],
+        "a neighbour by where she lived",
+    ),
+    (
+        "A delivery driver reported that a girl of four had opened the door to him.",
+        [("child", 4, "female"), ("reporter", None, "male")],
+        "a pronoun that can mean nobody else",
+    ),
+    (
+        "One foster carer rang about a boy of nine. The carer, who looked for him herself, found him.",
+        [("child", 9, "male"), ("carer", None, "female")],
+        "herself",
+    ),
 ]
 
 
