@@ -103,9 +103,14 @@ def assessor_of_row(document: Document, cells: tuple[Cell, ...], speaker: Assess
         text = document.text[cell.start : cell.end]
         if cell.head.casefold().strip(" :") in load("grades").terms["assessor_head"]:
             return "inspectorate" if is_whole_sample(text) else named_by(text, speaker)
-        if is_assessor(text):
+        if is_assessor(text) and not names_area(cell):
             return assessor_of_label(text, speaker)
     return None
+
+
+def names_area(cell: Cell) -> bool:
+    """Whether a cell stands in a column of forces or areas: "Wessmoor Police" there is whose cases they were."""
+    return cell.head.casefold().strip(" :") in load("grades").terms["area_head"]
 
 
 def with_head(count: Found, cell: Cell) -> Found:

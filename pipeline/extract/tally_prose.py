@@ -36,7 +36,11 @@ def prose_tallies(document: Document, counts: list[Placed], listed: Sequence[Bre
     for _, group in groupby(counts, key=lambda count: count.place.index):
         members = list(group)
         block = members[0].place.block
-        if block.cells or block.kind == "heading":
+        if block.cells:
+            continue
+        totals = [count for count in members if is_case_total(count)]
+        if block.kind == "heading":
+            before = totals
             continue
         last: Breakdown | None = None
         for telling in tellings(document, members):
@@ -45,7 +49,6 @@ def prose_tallies(document: Document, counts: list[Placed], listed: Sequence[Bre
             if tally := breakdown(document, telling, before, counts, groups):
                 last = tally if own_total(document, telling) else same_group(tally, last)
                 found.append(last)
-        totals = [count for count in members if is_case_total(count)]
         before = totals or [count for count in before if members[0].place.index - count.place.index <= FAR]
     return found
 

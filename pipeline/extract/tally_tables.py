@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pipeline.document import Block, Document
 from pipeline.extract.assessors import is_assessor
+from pipeline.extract.count_cells import names_area
 from pipeline.extract.count_place import Placed
 from pipeline.extract.grades import find_grades, is_whole_sample
 from pipeline.extract.tally_model import Breakdown, is_breakdown, is_case_total, stated_sum
@@ -62,7 +63,7 @@ def row_name(document: Document, count: Placed) -> Named:
             break
         first = block.cells[0]
         words = document.text[first.start : first.end].strip()
-        if words and not is_assessor(words):
+        if words and (names_area(first) or not is_assessor(words)):
             return first.start, first.end, None if is_whole_sample(words) else words
         if words:
             return first.start, first.end, area_over(document, count)

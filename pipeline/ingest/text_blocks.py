@@ -110,6 +110,8 @@ def row_run(pieces: list[Piece], start: int, listed: set[int]) -> tuple[list[lis
                 break
             rows.append(cells)
         index += 1
+    if len(rows) > 1 and len(rows[0]) == len(rows[1]) - 1 and pieces[start].indent > pieces[start + 1].indent:
+        rows[0].insert(0, "")  # the head over the names of the rows is empty
     single = bool(rows) and "\t" in pieces[start].text and len(rows[0]) > 2
     return (rows, index - start) if len(rows) > 1 or single else ([], 0)
 

@@ -197,6 +197,17 @@ def test_a_row_is_a_tally_named_by_its_label(document_from: Make) -> None:
     ]
 
 
+def test_forces_are_areas_below_a_head_that_says_so(document_from: Make) -> None:
+    heads = ("Force", "Cases read", "Good", "Inadequate")
+    found = tallies_of(
+        document_from(*table(("Wessmoor Police", "9", "3", "6"), ("Dellford", "8", "5", "3"), heads=heads))
+    )
+    assert [facts(tally) for tally in found] == [
+        ("Wessmoor Police", "inspectorate", 3, None, 6, 9, "Wessmoor Police"),
+        ("Dellford", "inspectorate", 5, None, 3, 8, "Dellford"),
+    ]
+
+
 def test_a_column_says_who_graded(document_from: Make) -> None:
     heads = ("Sample", "Assessed by", "Good", "Inadequate")
     rows = (("Both", "Wessmoor Police", "9", "2"), ("", "Inspectors", "4", "7"))

@@ -27,6 +27,11 @@ TOLD: list[Row] = [
         "a part of the sample is the whole",
     ),
     (
+        ("# Section 47 enquiries (14 cases)", "3 good; 6 require improvement; 5 inadequate"),
+        [("Section 47 enquiries (14 cases)", "inspectorate", 14)],
+        "a total in the heading of the group",
+    ),
+    (
         ("Inspectors gave a good grade to 11 cases and an inadequate grade to nine.",),
         [("Inspectors gave a good grade to 11 cases and an inadequate grade to nine.", "inspectorate", None)],
         "grades given to cases",

@@ -54,6 +54,11 @@ CASES = [
         "a head that leaves the corner empty",
     ),
     (
+        "\tForce\tHMIC\nGood\t17\t5\nInadequate\t6\t16",
+        ["RH  | Force | HMIC", "R Good | 17 | 5", "R Inadequate | 6 | 16"],
+        "the same, parted by tabs",
+    ),
+    (
         "Owner  By\nIS  30 November\nBT  22 October",
         ["RH Owner | By", "R IS | 30 November", "R BT | 22 October"],
         "two columns, the second of short cells",
