@@ -52,7 +52,7 @@ def is_wrapped(group: list[TextLine], width: int) -> bool:
     if not pairs or max(len(line.text) for line in group) > LONGEST_WRAP:
         return False
     margin = max(line.indent + len(line.text) for line in group) if len(group) > 3 else width
-    full = sum(is_full(a, b, margin) or runs_on(a, b) for a, b in pairs)
+    full = sum(is_full(a, b, margin) or runs_on(a, b) or counts_on(a, b) for a, b in pairs)
     return full / len(pairs) >= FULL_SHARE
 
 

@@ -15,6 +15,16 @@ CASES = [
     ("One.\n\nTwo.", ["P One.", "P Two."], "blank lines part paragraphs"),
     ("One.\r\n\r\nTwo.\r\n", ["P One.", "P Two."], "Windows line ends"),
     (f"{LONG}\n{LONG} Again.", [f"P {LONG}", f"P {LONG} Again."], "single newlines between whole paragraphs"),
+    (
+        "(c) calls graded as emergencies were answered within ten seconds in most of\n"
+        "cases, but only some of those graded as prompt were attended within\n60 minutes; and\n\n(d) more.",
+        [
+            "L1 (c) calls graded as emergencies were answered within ten seconds in most of cases, "
+            "but only some of those graded as prompt were attended within 60 minutes; and",
+            "L1 (d) more.",
+        ],
+        "a sentence that goes on with a number",
+    ),
     ("A list:\n\n- one;\n- two.", ["P A list:", "L1 - one;", "L1 - two."], "hyphens as bullets"),
     ("A list:\n\n• one;\n\uf0b7 two.", ["P A list:", "L1 • one;", "L1 \uf0b7 two."], "glyphs, also private ones"),
     ("A list:\n\no one;\no two.", ["P A list:", "L1 o one;", "L1 o two."], "the letter o of copied Word lists"),
