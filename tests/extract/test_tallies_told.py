@@ -24,6 +24,11 @@ def figures(tally: Tally) -> Figures:
 
 TOLD: list[tuple[str, str, Figures]] = [
     (
+        "We graded 30 cases. The force’s practice was good in 12, needed improving in ten and was inadequate in eight.",
+        "a grade told by what practice needed",
+        (12, 10, 8, 30),
+    ),
+    (
         "Just six of the 40 cases we looked at were graded good; 14 were inadequate and the other 20 needed work.",
         "what restricts the noun before the verb of its grade",
         (6, None, 14, 40),
