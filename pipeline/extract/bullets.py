@@ -29,8 +29,9 @@ def bullets(outline: Outline) -> Iterator[Passage]:
         )
         lead = outline.lead_in(index)
         role = "restated" if lead_repeats(outline, lead) else standing.role
-        heard = lead is not None and (outline.document.metadata.kind == "press" or tells_whom(outline, lead))
-        if role not in listing or outline.summarises(index) or heard or told_in_words(outline, index):
+        if role not in listing or outline.summarises(index) or told_in_words(outline, index):
+            continue
+        if lead is not None and (outline.document.metadata.kind == "press" or tells_whom(outline, lead)):
             continue
         text = outline.document.body(block)
         announces = text.rstrip().endswith(":") and (block.kind == "paragraph" or states(text))
@@ -59,10 +60,12 @@ def bullets(outline: Outline) -> Iterator[Passage]:
 
 def tells_whom(outline: Outline, lead: Extent) -> bool:
     """Whether a lead-in tells who was to do what ("HMICFRS recommended that the force should:"): one record."""
+    if outline.own:
+        return False
     text = outline.document.text[slice(*lead)].rstrip(" –-")
     rules = load("reported")
     match = rules.regex("said_should").search(text) or rules.regex("told_body").search(text)
-    return not outline.own and match is not None and text[match.end() :] == ":" and "recommend" in match[0].casefold()
+    return match is not None and text[match.end() :] == ":" and "recommend" in match[0].casefold()
 
 
 def is_item(outline: Outline, index: int, block: Block, lead: Extent | None) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.document import Document
 from pipeline.extract.clauses import nouns
 from pipeline.extract.passage import Extent
-from pipeline.lexicon import load
+from pipeline.lexicon import alternation, load
 
 JOINED = re.compile(r", (?:and |& )?| (?:and|&) ")
 HOW = re.compile(r"(?:how|what|whether|when|why|the way|that)\b", re.IGNORECASE)
@@ -47,9 +48,23 @@ def is_place(document: Document, name: str) -> bool:
         return False
     if (document.metadata.force or "").startswith(f"{name} "):
         return True
-    body = load("addressees").terms["named_body"]
-    named = rf"\b{re.escape(name)}(?:['’]s?)? (?:{'|'.join(map(re.escape, body))})\b"
-    return re.search(named, document.text) is not None
+    return before_body(name, document.text)
+
+
+def before_body(name: str, text: str) -> bool:
+    """Whether a text has the name right before that of a body ("Tyde Police", "Tyde’s council")."""
+    at = text.find(name)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum() and bodies().match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+@cache
+def bodies() -> re.Pattern[str]:
+    """What follows the name of a place where it names a body."""
+    return re.compile(rf"(?:['’]s?)? {alternation(load('addressees').terms['named_body'])}\b")
 
 
 def first_place(document: Document, text: str, start: int) -> int:
