@@ -14,12 +14,14 @@ A lexicon file has a head, optional named word lists and rules:
     values = { modality = "recommendation" }      # optional: what a match means
     note = "why this rule exists"                 # optional
     folded = true                                 # optional: this rule alone reads its text in lower case
+    needs = "month months"                        # optional: words of which a text must hold one for the rule to match
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -31,6 +33,8 @@ from pipeline.errors import LexiconError
 from pipeline.folded import Regex, folded
 
 NAME = re.compile(r"\{([a-z_]+)\}")
+WORD = re.compile(r"[a-z]+|\d+")
+"""The words of a text in lower case, as `needs` has them."""
 
 
 class RuleRow(BaseModel):
@@ -45,6 +49,7 @@ class RuleRow(BaseModel):
     values: dict[str, str] = {}
     note: str = ""
     folded: bool = False
+    needs: str = ""
 
 
 class LexiconFile(BaseModel):
@@ -69,6 +74,7 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     values: dict[str, str]
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,11 @@ class Lexicon:
             return self._by_id[rule_id]
         except KeyError:
             raise LexiconError(f"lexicons/{self.name}.toml: no rule {rule_id!r}") from None
+
+    def tried(self, text: str) -> Iterator[Rule]:
+        """The rules that may find something in the text, by the words that they need."""
+        words = frozenset(WORD.findall(text.lower()))
+        return (rule for rule in self.rules if not rule.needs or not rule.needs.isdisjoint(words))
 
     def regex(self, rule_id: str) -> Regex:
         """The compiled expression of that rule. Raises LexiconError where it has none."""
@@ -151,7 +162,8 @@ def compile_rule(where: str, file: LexiconFile, row: RuleRow, terms: dict[str, t
         if file.kind != "token":
             raise LexiconError(f'{where}: rule {row.id}: a token pattern needs kind = "token"')
         tokens = row.pattern
-    return Rule(row.id, regex, tokens, tuple(row.examples), tuple(row.counterexamples), dict(row.values))
+    examples, counterexamples = tuple(row.examples), tuple(row.counterexamples)
+    return Rule(row.id, regex, tokens, examples, counterexamples, dict(row.values), frozenset(row.needs.split()))
 
 
 def names() -> list[str]:

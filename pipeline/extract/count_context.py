@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.extract.grades import is_whole
 from pipeline.extract.numbers import Number
 from pipeline.extract.stretches import Stretches
-from pipeline.folded import Regex
 from pipeline.lexicon import load
 
-WORD = re.compile(r"[a-z]+|\d+")
 ACRONYM = re.compile(r"\b(?!RI\b)[A-Z]{2,8}s? $")
 """A name such as PIP that a number belongs to; RI is a grade."""
 NUMBERING = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
@@ -24,17 +21,8 @@ ONE = re.compile(r"one", re.IGNORECASE)
 
 def covered(text: str) -> Stretches:
     """Stretches of a text whose numbers count nothing: dates, ages, section numbers, clock times, money …"""
-    words = set(WORD.findall(text.lower()))
-    tried = [regex for needs, regex in rules() if not needs or needs & words]
+    tried = (rule.regex for rule in load("not_counts").tried(text) if rule.regex)
     return Stretches(match.span() for regex in tried for match in regex.finditer(text))
-
-
-@cache
-def rules() -> tuple[tuple[frozenset[str], Regex], ...]:
-    """The expressions that count nothing, each with the words of which a text must have one."""
-    return tuple(
-        (frozenset(rule.values.get("needs", "").split()), rule.regex) for rule in load("not_counts").rules if rule.regex
-    )
 
 
 def is_counted(text: str, number: Number, *, barred: Stretches, body: int, heading: bool) -> bool:
