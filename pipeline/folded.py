@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.document import lowered
+from pipeline.errors import LexiconError
 
 LATELY = 4096
 """Texts that are kept in lower case: the rules of a lexicon are tried on a sentence one after another."""
@@ -24,13 +25,27 @@ recent = lru_cache(maxsize=LATELY)(lowered)
 
 
 class Folded:
-    """A compiled pattern with the methods of `re.Pattern` that rules are used by."""
+    """A pattern with the methods of `re.Pattern` that rules are used by, compiled when it is first used.
 
-    __slots__ = ("_regex", "pattern")
+    Most runs need some of the many rules alone. Raises LexiconError, which names the rule at `where`, if it then
+    turns out to be malformed.
+    """
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self._regex = re.compile(pattern)
+    __slots__ = ("_regex", "pattern", "where")
+
+    _regex: re.Pattern[str]
+
+    def __init__(self, pattern: str, *, where: str = "") -> None:
+        self.pattern, self.where = pattern, where
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name != "_regex":  # the only attribute that is not set from the start
+            raise AttributeError(name)
+        try:
+            self._regex = re.compile(self.pattern)
+        except re.error as error:
+            raise LexiconError(f"{self.where}: {error}") from error
+        return self._regex
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in text[pos:endpos]."""
@@ -83,11 +98,11 @@ class AnyOf:
         return next((match for part in self.parts if (match := part.match(text, pos))), None)
 
 
-def folded(pattern: str) -> Regex:
-    """The expression compiled to ignore case, by way of lower case unless a part of it minds capitals.
+def folded(pattern: str, *, where: str = "") -> Regex:
+    """The expression that ignores case, by way of lower case unless a part of it minds capitals.
 
-    Raises re.error where the pattern is malformed.
+    Raises re.error where the pattern is malformed and minds capitals; see `Folded` for others.
     """
     if CASED in pattern:
         return re.compile(pattern, re.IGNORECASE)
-    return Folded(PIECE.sub(lambda match: match[0] if match["special"] else match[0].lower(), pattern))
+    return Folded(PIECE.sub(lambda match: match[0] if match["special"] else match[0].lower(), pattern), where=where)

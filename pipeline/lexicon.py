@@ -155,7 +155,8 @@ def compile_rule(where: str, file: LexiconFile, row: RuleRow, terms: dict[str, t
             raise LexiconError(f"{where}: rule {row.id}: no word list {unknown[0]!r} under [terms]")
         try:
             pattern = expand(row.pattern, terms)
-            regex = folded(pattern) if file.folded or row.folded else re.compile(pattern, re.IGNORECASE)
+            low = file.folded or row.folded
+            regex = folded(pattern, where=f"{where}: rule {row.id}") if low else re.compile(pattern, re.IGNORECASE)
         except re.error as error:
             raise LexiconError(f"{where}: rule {row.id}: {error}") from error
     else:
