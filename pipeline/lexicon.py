@@ -34,7 +34,6 @@ from pipeline.folded import Regex, folded
 
 NAME = re.compile(r"\{([a-z_]+)\}")
 WORD = re.compile(r"[a-z]+|\d+")
-"""The words of a text in lower case, as `needs` has them."""
 
 
 class RuleRow(BaseModel):
@@ -102,7 +101,7 @@ class Lexicon:
 
     def tried(self, text: str) -> Iterator[Rule]:
         """The rules that may find something in the text, by the words that they need."""
-        words = frozenset(WORD.findall(text.lower()))
+        words = words_in(text)
         return (rule for rule in self.rules if not rule.needs or not rule.needs.isdisjoint(words))
 
     def regex(self, rule_id: str) -> Regex:
@@ -110,6 +109,11 @@ class Lexicon:
         if pattern := self._regexes.get(rule_id):
             return pattern
         raise LexiconError(f"lexicons/{self.name}.toml: rule {self.rule(rule_id).id!r} is no regular expression")
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in lower case, parted at hyphens and apostrophes, and its figures."""
+    return frozenset(WORD.findall(text.lower()))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import BODY, Document
-from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.passage import GLYPHS, Extent, Passage
 from pipeline.extract.scope import CLOSED, OPEN
 from pipeline.extract.sentences import sentence_spans
 from pipeline.extract.trimming import trimmed, without_fact
@@ -16,12 +16,13 @@ from pipeline.lexicon import load
 from pipeline.records import Part
 
 INLINE = re.compile(
-    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|\s[–—•●▪‣·◦]\s|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
+    r";\s(?:and |or )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)|,? (?:and|or) (?=\([a-z0-9]{1,3}\)\s)"
+    rf"|\s[–—{GLYPHS}]\s"
 )
 """What stands between the items of a list inside a sentence."""
-BEGUN = re.compile(r":\s{0,2}(?:[–—•●▪‣·◦-]\s)?(?:\(?[a-z0-9]{1,3}\)\s)?(?:to\s)?$")
+BEGUN = re.compile(rf":\s{{0,2}}(?:[–—{GLYPHS}-]\s)?(?:\(?[a-z0-9]{{1,3}}\)\s)?(?:to\s)?$")
 """The colon and the first label before a list whose first item has already begun."""
-LABEL = re.compile(r"[\s–—•●▪‣·◦-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+)?")
+LABEL = re.compile(rf"[\s–—{GLYPHS}-]*(?:\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})[).]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.records import Mode
 
+GLYPHS = "•●▪‣·◦"
+"""Bullets as they stand inside a line whose list was not broken up."""
 Extent = tuple[int, int]
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import Clause, clause_of
 from pipeline.extract.further_clauses import form_at
 from pipeline.extract.outline import Outline, Sentence
-from pipeline.extract.passage import Extent, Passage
+from pipeline.extract.passage import GLYPHS, Extent, Passage
 from pipeline.extract.told_whom import addressed
 from pipeline.lexicon import load
 
 NEAR = 500
 """Characters before a sentence within which an article must have spoken of the body that resolves."""
-PARTS = re.compile(r"[;.]\s+(?!(?:and )?[•●▪‣·◦])(?:and )?|\s(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+PARTS = re.compile(rf"[;.]\s+(?!(?:and )?[{GLYPHS}])(?:and )?|\s(?=\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)\s)")
 TAIL = re.compile(r"[;,]?(?: and)?\s*$")
 """What joins a part of a resolution to the next."""
 NUMBER = re.compile(r"(?:\(?[a-z0-9]{1,3}[).]|[A-Z]\d{1,2}[.):]?|\d{1,2}\.\d{1,2}\.?) ")

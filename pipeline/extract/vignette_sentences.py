@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from pipeline.extract.ages import ages
 from pipeline.folded import AnyOf, Regex, folded
-from pipeline.lexicon import Lexicon, Rule, load
+from pipeline.lexicon import Lexicon, Rule, load, words_in
 
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2013": "-"})
 """Typographic marks as the lexicons write them; lengths stay, so offsets do too."""
@@ -17,7 +17,6 @@ HINT = folded(r"\b(?:aged?|olds?|who were|children of|was \d{1,2})\b|[,(] ?\d")
 """What nearly every age has about it, looked for before the whole grammar of ages."""
 LETTER = re.compile(r"[A-Z]\d?\b")
 """What the letter that stands for somebody ends with, looked for before the rule."""
-TOKEN = re.compile(r"[a-z]+|\d+")
 PARTS = re.compile(r"[ '-]")
 
 
@@ -57,7 +56,7 @@ class Sentence:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, parted at hyphens and apostrophes, and its figures."""
-        return frozenset(TOKEN.findall(self.text.lower()))
+        return words_in(self.text)
 
     @cached_property
     def peopled(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.ingest.text_lines import TextLine
+from pipeline.ingest.text_wrap import groups
 
 GAP = re.compile(r"(?<![.!?:;,]) {2,}(?=\S)")
 """What parts two cells; behind a full stop two blanks are a habit of typists."""
@@ -32,16 +33,15 @@ def tabulated(lines: list[TextLine]) -> list[TextLine]:
 
 def runs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
     """The stretches of neighbouring lines that hold gaps, without blank lines between them."""
-    number = 0
-    keyed: list[tuple[int | None, TextLine]] = []
-    for line in lines:
-        number += bool(line.gap)
-        gapped = "\t" not in line.text and "|" not in line.text and GAP.search(line.text) is not None
-        keyed.append((number if gapped else None, line))
-        number += not gapped
-    for key, run in groupby(keyed, key=lambda pair: pair[0]):
-        if key is not None:
-            yield [line for _, line in run]
+    for group in groups(lines):
+        for gapped, run in groupby(group, key=has_gap):
+            if gapped:
+                yield list(run)
+
+
+def has_gap(line: TextLine) -> bool:
+    """Whether two blanks part a line whose cells nothing else does."""
+    return "\t" not in line.text and "|" not in line.text and GAP.search(line.text) is not None
 
 
 def is_table(rows: list[list[str]], width: int) -> bool:
