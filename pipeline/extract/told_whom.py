@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.document import Document
 from pipeline.extract.clauses import nouns
@@ -48,7 +48,16 @@ def is_place(document: Document, name: str) -> bool:
         return False
     if (document.metadata.force or "").startswith(f"{name} "):
         return True
-    return before_body(name, document.text)
+    known = known_places(document.text)
+    if name not in known:
+        known[name] = before_body(name, document.text)
+    return known[name]
+
+
+@lru_cache(maxsize=1)
+def known_places(text: str) -> dict[str, bool]:
+    """For the document of that text, what was found out about each name: a long one asks for few names very often."""
+    return {}
 
 
 def before_body(name: str, text: str) -> bool:
